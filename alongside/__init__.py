@@ -1,0 +1,1 @@
+"""Alongside: referral partnerships for physical-therapy practices."""

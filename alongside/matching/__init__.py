@@ -1,0 +1,1 @@
+"""Do two records name the same person or organisation? Pure and explained."""

@@ -1,0 +1,1 @@
+"""Pure measures of a referral stream: Ibis tables in, tables or small numbers out."""

@@ -1,0 +1,49 @@
+"""The `alongside` command: each room brings its own commands, this gathers them."""
+
+import os
+from importlib import import_module
+from typing import Any
+
+import click
+
+# name of the command → "module:attribute"; loaded only when called, so that --help is quick
+COMMANDS = {
+    "serve": "alongside.config.commands.serve:serve",
+    "migrate": "alongside.config.commands.migrate:migrate",
+    "create-practice": "alongside.practices.commands:create_practice",
+    "audit": "alongside.practices.commands:audit_group",
+    "import": "alongside.connections.spreadsheets.commands:import_file",
+    "report": "alongside.connections.spreadsheets.commands:report_file",
+    "demo": "alongside.demo.commands:demo",
+}
+
+
+class Gathered(click.Group):
+    """Loads a command's module when it is asked for; Django is set up before that."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        set_up_django()
+        module, attribute = COMMANDS[cmd_name].split(":")
+        command: Any = getattr(import_module(module), attribute)
+        return command  # type: ignore[no-any-return]
+
+
+def set_up_django() -> None:
+    """Make models importable."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "alongside.config.settings")
+    import django  # noqa: PLC0415  settings must be named first
+    from django.apps import apps  # noqa: PLC0415
+
+    if not apps.ready:
+        django.setup()
+
+
+@click.group(cls=Gathered)
+@click.version_option(package_name="alongside")
+def main() -> None:
+    """Alongside: referral partnerships for a physical-therapy practice."""

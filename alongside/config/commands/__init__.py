@@ -1,0 +1,1 @@
+"""Commands that belong to the installation, not to a room."""

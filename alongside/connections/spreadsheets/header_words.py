@@ -1,0 +1,87 @@
+"""A header as a bag of known words, so that "Ref_Prov NPI #" and "Referring Provider NPI" agree."""
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+DATA = Path(__file__).parent / "data" / "headers.toml"
+CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+WORD = re.compile(r"[a-z0-9]+|[#$%]")
+WEAK_WEIGHT = 0.25
+
+
+@cache
+def table() -> dict[str, Any]:
+    """The dated table of header words (data/headers.toml)."""
+    return tomllib.loads(DATA.read_text(encoding="utf-8"))
+
+
+@cache
+def _token_of() -> dict[str, str]:
+    return {word: token for token, words in table()["tokens"].items() for word in words.split()}
+
+
+@cache
+def _phrases() -> list[tuple[re.Pattern[str], str]]:
+    pairs = [(old, new) for new, olds in table()["phrases"].items() for old in olds]
+    pairs.sort(key=lambda pair: -len(pair[0]))
+    return [(re.compile(rf"(?<![a-z0-9]){re.escape(old)}(?![a-z0-9])"), new) for old, new in pairs]
+
+
+@cache
+def canonical(header: str) -> tuple[str, ...]:
+    """Canonical words of a header, in order: `canonical("Ref Prov") == ("ref", "prov")`."""
+    text = header if header.isupper() or header.islower() else CAMEL.sub(" ", header)
+    text = text.lower().replace("'s", "").replace("’s", "").replace("'", "")
+    text = " ".join(WORD.findall(text.replace("d/c", " discharge ").replace("d.o.b", " dob ")))
+    for pattern, replacement in _phrases():
+        text = pattern.sub(replacement, text)
+    drop = set(table()["drop"]["words"].split())
+    tokens = [_token_of().get(word, word) for word in text.split() if word not in drop]
+    return tuple(token for i, token in enumerate(tokens) if i == 0 or token != tokens[i - 1])
+
+
+@cache
+def synonyms_of(key: str) -> tuple[str, ...]:
+    """The headers known for a field, with {referrer} and {patient} written out."""
+    return tuple(_expanded(table()["fields"].get(key, [])))
+
+
+@cache
+def known_but_unused() -> tuple[str, ...]:
+    """Headers of columns that exports often have and that are left aside on purpose."""
+    return tuple(_expanded(table()["unused"]["headers"]))
+
+
+def _expanded(patterns: list[str]) -> list[str]:
+    expanded: list[str] = []
+    for pattern in patterns:
+        slot = re.search(r"\{(\w+)\}", pattern)
+        if slot is None:
+            expanded.append(pattern)
+            continue
+        for owner in table()["owners"][slot.group(1)]:
+            expanded.append(pattern.replace(slot.group(0), owner).strip())
+    return expanded
+
+
+@cache
+def weight(token: str) -> float:
+    """How much a word says: 1, or ¼ for words such as "name" or "full"."""
+    return WEAK_WEIGHT if token in set(table()["weak"]["words"].split()) else 1.0
+
+
+def likeness(left: tuple[str, ...], right: tuple[str, ...]) -> float:
+    """Weighted Jaccard likeness of two canonical headers, 0 to 1; order counts a little."""
+    if left == right:
+        return 1.0
+    a, b = set(left), set(right)
+    shared = sum(weight(token) for token in a & b)
+    if not shared:
+        return 0.0
+    # A header that only shares weak words ("name") shares nothing.
+    if all(weight(token) < 1 for token in a & b) and (a ^ b):
+        return 0.0
+    return 0.98 * shared / sum(weight(token) for token in a | b)

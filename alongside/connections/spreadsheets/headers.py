@@ -1,0 +1,103 @@
+"""How well each header of a file fits each field, from words alone."""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+
+from alongside.connections.spreadsheets.fields import FIELDS
+from alongside.connections.spreadsheets.header_words import (
+    canonical,
+    known_but_unused,
+    likeness,
+    synonyms_of,
+    table,
+)
+
+WEAKLY = 0.62  # a header that often means the field, or that does not say whose
+TYPO_RATIO = 88.0  # rapidfuzz ratio, 0–100
+LEAST = 0.5  # below this, words say nothing
+UNUSED = ""  # the key under which "known, but left aside" competes
+
+REFERRER_WORDS = frozenset({"ref", "prov", "practice", "npi", "fax", "source", "contact", "org"})
+PATIENT_WORDS = frozenset({"pat", "dob", "mrn", "sex", "age", "acct", "client", "ssn", "home"})
+
+
+class Likely(NamedTuple):
+    """One field's score for one header, 0 to 1, and the known header that it resembles."""
+
+    score: float
+    synonym: str
+
+
+@cache
+def _known() -> tuple[tuple[str, tuple[str, ...], str], ...]:
+    known = [
+        (field.key, canonical(synonym), synonym)
+        for field in FIELDS
+        for synonym in synonyms_of(field.key)
+    ]
+    return (*known, *((UNUSED, canonical(text), text) for text in known_but_unused()))
+
+
+@cache
+def _header_likes(words: tuple[str, ...]) -> dict[str, Likely]:
+    best: dict[str, Likely] = {}
+    text = " ".join(words)
+    for key, synonym_words, synonym in _known():
+        score = likeness(words, synonym_words)
+        if score < LEAST and len(text) > 4 and abs(len(text) - len(synonym)) < 4:
+            ratio = fuzz.ratio(text, " ".join(synonym_words), score_cutoff=TYPO_RATIO)
+            score = max(score, 0.9 * ratio / 100)
+        if score >= LEAST and score > best.get(key, Likely(0.0, "")).score:
+            best[key] = Likely(score, synonym)
+    for key in table()["weakly"].get(text, ()):
+        if best.get(key, Likely(0.0, "")).score < WEAKLY:
+            best[key] = Likely(WEAKLY, text)
+    return best
+
+
+def header_likes(headers: Sequence[str]) -> list[dict[str, Likely]]:
+    """Scores of every field for every header, with "Last name" given to its likely owner."""
+    words = [canonical(header) for header in headers]
+    likes = [dict(_header_likes(w)) if w else {} for w in words]
+    for index, w in enumerate(words):
+        owners = table()["bare"].get(" ".join(w))
+        if owners:
+            likes[index] = _owned(owners, _owner_near(words, index), " ".join(w))
+    return likes
+
+
+def _owned(owners: list[str], owner: str, text: str) -> dict[str, Likely]:
+    referrer, patient = (key or UNUSED for key in owners)
+    likely, other = (referrer, patient) if owner != "patient" else (patient, referrer)
+    sure = 0.9 if owner else WEAKLY + 0.1
+    return {other: Likely(WEAKLY - 0.1, text), likely: Likely(sure, text)}
+
+
+def _owner_near(words: Sequence[tuple[str, ...]], index: int) -> str:
+    """Whose column this is: the nearest column that tells, and the left one of two as near."""
+    for distance in range(1, len(words)):
+        for at in (index - distance, index + distance):
+            if 0 <= at < len(words) and (owner := _owner_of(words[at])):
+                return owner
+    return ""
+
+
+def _owner_of(words: tuple[str, ...]) -> str:
+    if PATIENT_WORDS & set(words):
+        return "patient"
+    if REFERRER_WORDS & set(words) and not {"date", "status"} & set(words):
+        return "referrer"
+    return ""
+
+
+def is_known_header(text: str) -> bool:
+    """Whether the words alone name a column that record systems export."""
+    words = canonical(text)
+    if not words or len(text) > 80:
+        return False
+    if " ".join(words) in table()["bare"]:
+        return True
+    return any(like.score >= 0.85 for like in _header_likes(words).values())

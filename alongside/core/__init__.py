@@ -1,0 +1,1 @@
+"""What every room stands on: base page, audit trail, encrypted fields, keyed hashes, downloads."""

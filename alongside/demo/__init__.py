@@ -1,0 +1,1 @@
+"""A believable practice, made by calling the same actions as the pages."""

@@ -1,0 +1,1 @@
+"""What the figures say: the stream page, scorecards and reports composed from measures."""

@@ -1,0 +1,1 @@
+"""Partners (organisations), contacts (people there), and the decisions on who is who."""

@@ -1,0 +1,1 @@
+"""Patients: the least identity that lets a referral be recognised again."""

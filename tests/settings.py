@@ -1,0 +1,20 @@
+"""Settings of the tests: a data folder of their own; `instance/` is never touched."""
+
+import os
+import tempfile
+from pathlib import Path
+
+_HOME = Path(tempfile.mkdtemp(prefix="alongside-test-"))
+os.environ["ALONGSIDE_HOME"] = str(_HOME)
+os.environ.setdefault("ALONGSIDE_SECRET", "for tests only, and long enough: 0123456789abcdef")
+
+from alongside.config.settings import *  # noqa: E402, F403
+from alongside.config.settings import DATABASES, STORAGES, TASKS  # noqa: E402
+
+# A file, not memory: the browser journeys read it from a second thread.
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    DATABASES["default"]["TEST"] = {"NAME": str(_HOME / "test.sqlite3")}
+STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+TASKS["default"]["BACKEND"] = "django_tasks.backends.immediate.ImmediateBackend"
+WHITENOISE_AUTOREFRESH = True
+STATIC_ROOT = _HOME

@@ -1,0 +1,1 @@
+"""Verbs of who is who: merge, split, decide, edit, note."""

@@ -1,0 +1,1 @@
+"""Journeys: what a person does with the pages, in a real browser."""

@@ -1,0 +1,31 @@
+"""Members for a journey, signed in without typing: a session cookie is put into the browser."""
+
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import Page
+
+from alongside.practices.models import Member, Practice, User
+from alongside.practices.roles import Role
+
+
+def make_practice(name: str = "Two Rivers Physical Therapy") -> Practice:
+    """Return the practice of this name; the same one when asked twice."""
+    slug = name.lower().replace(" ", "-")
+    return Practice.objects.get_or_create(slug=slug, defaults={"name": name})[0]
+
+
+def make_member(role: Role, practice: Practice, *, has_second_factor: bool = True) -> Member:
+    """Make an account with this role in the practice, as the sign-in pages would leave it."""
+    user = User.objects.create_user(email=f"{role}@{practice.slug}.example", name=role.label)
+    if has_second_factor:
+        TOTP.activate(user, generate_totp_secret())
+    return Member.objects.create(practice=practice, user=user, role=role)
+
+
+def put_session(page: Page, member: Member, base_url: str) -> None:
+    """Sign the browser in as a member."""
+    client = Client()
+    client.force_login(member.user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    name = settings.SESSION_COOKIE_NAME
+    page.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": base_url}])

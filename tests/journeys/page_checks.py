@@ -1,0 +1,35 @@
+"""What must be true of every page: one heading, no sideways scrolling, WCAG 2.2 AA by axe."""
+
+from collections.abc import Iterator
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+WIDTHS = {1400: 900, 390: 844}  # a desk and a phone: width, height in CSS pixels
+AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+AXE_OPTIONS = {"runOnly": {"type": "tag", "values": AXE_TAGS}}
+OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+def find_faults(page: Page) -> list[str]:
+    """Return every fault of the page as it stands, at both widths; the view stays at the desk's."""
+    faults = []
+    for width, height in WIDTHS.items():
+        page.set_viewport_size({"width": width, "height": height})
+        faults += [f"{width} px: {fault}" for fault in find_faults_at_this_width(page)]
+    page.set_viewport_size({"width": 1400, "height": WIDTHS[1400]})
+    return faults
+
+
+def find_faults_at_this_width(page: Page) -> Iterator[str]:
+    """Yield what is wrong with the page at its present width."""
+    headings = page.locator("h1").count()
+    if headings != 1:
+        yield f"{headings} h1 headings, one is wanted"
+    if not page.title().strip():
+        yield "no title"
+    if (too_wide := page.evaluate(OVERFLOW)) > 0:
+        yield f"scrolls sideways by {too_wide} px"
+    for violation in Axe().run(page, options=AXE_OPTIONS).response["violations"]:
+        for node in violation["nodes"]:
+            yield f"{violation['id']}: {violation['help']}: {node['html'][:160]}"

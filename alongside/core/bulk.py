@@ -1,0 +1,75 @@
+"""Write many rows at once: what an import needs, on SQLite and on PostgreSQL.
+
+Django's bulk_create builds a model instance and a statement part for every row; an import of
+100,000 referrals and their steps would spend most of its time there (docs/reference/benchmarks).
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.db import connection, models
+
+
+def reserve_ids(model: type[models.Model], count: int) -> range | list[int]:
+    """Return `count` primary keys that nobody else will get; call it inside a transaction."""
+    table = model._meta.db_table
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(
+                "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)",
+                [table, count],
+            )
+            return [row[0] for row in cursor.fetchall()]
+        # The transaction is IMMEDIATE: no other writer until it ends. The sequence table
+        # remembers deleted rows too, so that an id is never used twice.
+        cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [table])
+        found = cursor.fetchone()
+        start = (found[0] if found else 0) + 1
+    return range(start, start + count)
+
+
+def insert_rows(
+    model: type[models.Model], fields: Sequence[str], rows: Iterable[Sequence[Any]]
+) -> None:
+    """Insert rows given as sequences in the order of `fields` (attribute names, `id` included)."""
+    columns = ", ".join(quoted_column(model, name) for name in fields)
+    table = connection.ops.quote_name(model._meta.db_table)
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            with cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as copy:
+                for row in rows:
+                    copy.write_row(row)
+            return
+        places = ", ".join(["%s"] * len(fields))
+        cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({places})", rows)  # noqa: S608
+
+
+def update_rows(
+    model: type[models.Model], fields: Sequence[str], rows: Iterable[Sequence[Any]]
+) -> None:
+    """Update rows given as the values of `fields` followed by the id."""
+    table = connection.ops.quote_name(model._meta.db_table)
+    assignments = ", ".join(f"{quoted_column(model, name)} = %s" for name in fields)
+    statement = f'UPDATE {table} SET {assignments} WHERE "id" = %s'  # noqa: S608
+    with connection.cursor() as cursor:
+        cursor.executemany(statement, rows)
+
+
+def quoted_column(model: type[models.Model], attribute: str) -> str:
+    """Return the quoted column of an attribute such as `source_id`."""
+    for field in model._meta.concrete_fields:
+        if attribute in (field.attname, field.name):
+            return connection.ops.quote_name(field.column)
+    raise ValueError(f"{model.__name__} has no field {attribute!r}")
+
+
+def fetch_by_keys(sql: str, keys: Sequence[Any], before: Sequence[Any] = ()) -> list[Any]:
+    """Run `sql` with the list `keys` in place of `{keys}`, a few thousand at a time."""
+    found: list[Any] = []
+    size = 20_000 if connection.vendor == "postgresql" else 5_000
+    for start in range(0, len(keys), size):
+        part = list(keys[start : start + size])
+        with connection.cursor() as cursor:
+            cursor.execute(sql.replace("{keys}", ", ".join(["%s"] * len(part))), [*before, *part])
+            found.extend(cursor.fetchall())
+    return found

@@ -111,9 +111,7 @@ def _simpson(counts: hill.Counts, again: hill.Counts) -> tuple[Estimate, Estimat
     low = max(low, 1.0)
     order_2 = Estimate(value, low, high, n, "", observed)
     hhi_low = min(HHI_SCALE / high, HHI_SCALE * together)
-    index = Estimate(
-        HHI_SCALE * together, hhi_low, HHI_SCALE / low, n, "", HHI_SCALE / observed
-    )
+    index = Estimate(HHI_SCALE * together, hhi_low, HHI_SCALE / low, n, "", HHI_SCALE / observed)
     return judge_ratio_scale(order_2), judge_ratio_scale(index)
 
 
@@ -126,14 +124,10 @@ def _hill_2_of(again: hill.Counts) -> hill.Floats:
 
 def _top_share(counts: hill.Counts, again: hill.Counts, largest: int) -> Estimate:
     value, spread = (concentration.top_share(rows, largest) for rows in (counts, again))
-    estimate = _share(value, spread, counts)
-    if counts.shape[1] > 1 or estimate.low is None:
-        return estimate
-    low = min(estimate.low, lone(int(counts.sum())).share) if largest == 1 else estimate.low
-    return judge_share(Estimate(estimate.value, low, estimate.high, estimate.n, "", 1.0))
+    return _share(value, spread, counts)
 
 
 def _share(value: hill.Floats, spread: hill.Floats, counts: hill.Counts) -> Estimate:
-    point = float(value[0])
-    low, high = share_scale(point, spread)
-    return judge_share(Estimate(point, low, high, int(counts.sum()), observed=point))
+    point, n = float(value[0]), int(counts.sum())
+    low, high = share_scale(point, spread, n)
+    return judge_share(Estimate(point, low, high, n, observed=point))

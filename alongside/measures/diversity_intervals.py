@@ -34,17 +34,20 @@ def richness(value: float, seen: int, replicates: Floats) -> tuple[float, float]
     return min(seen + unseen / factor, value), max(seen + unseen * factor, value)
 
 
-def share_scale(value: float, replicates: Floats) -> tuple[float, float]:
+def share_scale(value: float, replicates: Floats, n: int) -> tuple[float, float]:
     """Bounds between 0 and 1: the wider of value ∓ 1.96 sd and the reflected percentiles.
 
     The largest of a sample reads too high by chance; reflecting (2·value − percentile) moves the
-    bound to where the truth then lies (Davison and Hinkley 1997, section 5.2).
+    bound to where the truth then lies (Davison and Hinkley 1997, section 5.2). A share of n out of
+    n leaves the bootstrap without spread: the low bound is then at most 0.025^(1/n).
     """
     tail = (1 - CONFIDENCE) / 2
     bottom, top = np.quantile(replicates, [tail, 1 - tail])
     sd = _spread(replicates)
     low = min(value - Z * sd, 2 * value - float(top))
     high = max(value + Z * sd, 2 * value - float(bottom))
+    if value == 1.0:
+        low = min(low, lone(n).share)
     return max(0.0, min(low, value)), min(1.0, max(high, value))
 
 
@@ -70,4 +73,6 @@ def lone(n: int) -> Lone:
 
 
 def _spread(replicates: Floats) -> float:
+    if replicates.max() == replicates.min():
+        return 0.0  # rounding in the mean would leave 1e-16 of a constant
     return float(replicates.std(ddof=1))

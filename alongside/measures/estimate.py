@@ -45,7 +45,7 @@ def exact(value: float, n: int) -> Estimate:
     return Estimate(value, None, None, n)
 
 
-def judge_ratio_scale(estimate: Estimate, of: str = "referrals") -> Estimate:
+def judge_ratio_scale(estimate: Estimate, of: str = "referral") -> Estimate:
     """Note "too few to tell" when n < 10 or high ÷ low > 4 (quantities above zero)."""
     spread = math.inf
     if estimate.low is not None and estimate.high is not None:
@@ -53,17 +53,15 @@ def judge_ratio_scale(estimate: Estimate, of: str = "referrals") -> Estimate:
     return _judged(estimate, of, spread > WIDEST_RATIO)
 
 
-def judge_share(estimate: Estimate, of: str = "referrals") -> Estimate:
+def judge_share(estimate: Estimate, of: str = "referral") -> Estimate:
     """Note "too few to tell" when n < 10 or the interval is wider than 40 points."""
     wide = (
-        estimate.low is None
-        or estimate.high is None
-        or estimate.high - estimate.low > WIDEST_SHARE
+        estimate.low is None or estimate.high is None or estimate.high - estimate.low > WIDEST_SHARE
     )
     return _judged(estimate, of, wide)
 
 
-def judge_change(estimate: Estimate, of: str = "referrals") -> Estimate:
+def judge_change(estimate: Estimate, of: str = "referral") -> Estimate:
     """Note "too few to tell" when n < 10 or the ratio's interval holds both 0.8 and 1.25."""
     low = 0.0 if estimate.low is None else estimate.low
     high = math.inf if estimate.high is None else estimate.high
@@ -79,8 +77,9 @@ def _ratio(high: float, low: float) -> float:
 def _judged(estimate: Estimate, of: str, is_wide: bool) -> Estimate:
     if estimate.value is None or estimate.note:
         return estimate
+    many = f"{estimate.n:,} {of}{'' if estimate.n == 1 else 's'}"
     if estimate.n < SMALLEST:
-        return replace(estimate, note=f"too few to tell: {estimate.n} {of}")
+        return replace(estimate, note=f"too few to tell: {many}")
     if is_wide:
-        return replace(estimate, note=f"too few to tell: {estimate.n} {of} leave a wide interval")
+        return replace(estimate, note=f"too few to tell: {many}, a wide interval")
     return estimate

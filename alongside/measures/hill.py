@@ -23,7 +23,7 @@ _NODES = np.arange(-56.0, 4.0 + _STEP, _STEP)
 def observed_hill(counts: Counts, order: int) -> Floats:
     """Hill number of order 0, 1 or 2 of the sample itself: (Σ pᵢ^q)^(1/(1−q)), exp H for q = 1."""
     if order == 0:
-        return (counts > 0).sum(axis=1).astype(float)
+        return np.asarray((counts > 0).sum(axis=1), dtype=float)
     n = counts.sum(axis=1, keepdims=True).astype(float)
     share = counts / n
     if order == 1:

@@ -1,0 +1,118 @@
+"""Strength of a stream: what came in, what came of it, month by month and in all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import ibis
+import ibis.expr.types as ir
+
+from alongside.measures.periods import Period, months_of
+from alongside.measures.table import period
+
+UNDECIDED = ("received", "accepted", "scheduled")
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """Referrals received in one calendar month, as far as it lies in the period.
+
+    `arrived` counts arrivals of the referrals received in this month, so that months sum to the
+    totals. `visits` and `revenue_cents` are None where the month has no known value. `days` is how
+    many days of the month lie in the period, `is_whole` whether that is all of them.
+    """
+
+    month: date
+    received: int
+    arrived: int
+    visits: int | None
+    revenue_cents: int | None
+    days: int
+    is_whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """Sums over a table of referrals; each `…_known` says how many rows could tell.
+
+    `undecided`: referrals not yet arrived that may still do so (received, accepted, scheduled).
+    `single_visits`, `visits_squared`, `single_visits_known`: over rows that stand for one referral.
+    """
+
+    received: int
+    arrived: int
+    undecided: int
+    with_course: int
+    evaluated_known: int
+    already_totalled: int
+    visits: int
+    visits_known: int
+    single_visits: int
+    single_visits_known: int
+    visits_squared: int
+    revenue_cents: int
+    revenue_known: int
+    finished: int
+    finished_known: int
+
+
+def total(table: ir.Table) -> Total:
+    """Sum the table in one aggregate query; an empty table gives zeros."""
+    single = ~table.is_total
+    waiting = table.state.isin(UNDECIDED) & (table.arrived_count == 0)
+    visits = single.ifelse(table.visits, ibis.null("int64"))
+    sums: dict[str, Any] = {
+        "received": table.received_count.sum(),
+        "arrived": table.arrived_count.sum(),
+        "undecided": waiting.ifelse(table.received_count, 0).sum(),
+        "with_course": ((table.state != "received") | (table.arrived_count > 0)).sum(),
+        "evaluated_known": table.evaluated_on.count(),
+        "already_totalled": table.is_total.ifelse(table.received_count, 0).sum(),
+        "visits": table.visits.sum(),
+        "visits_known": table.visits.count(),
+        "single_visits": visits.sum(),
+        "single_visits_known": visits.count(),
+        "visits_squared": (visits * visits).sum(),
+        "revenue_cents": table.revenue_cents.sum(),
+        "revenue_known": table.revenue_cents.count(),
+        "finished": table.finished.sum(),
+        "finished_known": table.finished.count(),
+    }
+    row = table.aggregate(**sums).to_pyarrow().to_pylist()[0]
+    return Total(**{name: int(value or 0) for name, value in row.items()})
+
+
+def months(table: ir.Table, start: date, end: date) -> tuple[Month, ...]:
+    """One row for each calendar month from `start` to `end`, months without referrals included.
+
+    Raises ValueError when the period ends before it starts.
+    """
+    rows = period(table, start, end)
+    grouped = rows.group_by(month=rows.received_on.truncate("M")).aggregate(
+        received=rows.received_count.sum(),
+        arrived=rows.arrived_count.sum(),
+        visits=rows.visits.sum(),
+        revenue_cents=rows.revenue_cents.sum(),
+    )
+    found = {row["month"]: row for row in grouped.to_pyarrow().to_pylist()}
+    return tuple(_month(part, found) for part in months_of(Period(start, end)))
+
+
+def _month(part: Period, found: dict[date, dict[str, Any]]) -> Month:
+    first = part.start.replace(day=1)
+    row = found.get(first, {})
+    return Month(
+        month=first,
+        received=int(row.get("received", 0)),
+        arrived=int(row.get("arrived", 0)),
+        visits=_whole(row.get("visits")),
+        revenue_cents=_whole(row.get("revenue_cents")),
+        days=part.days,
+        is_whole=part.is_whole_months,
+    )
+
+
+def _whole(value: Any) -> int | None:
+    return None if value is None else int(value)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from alongside.connections.spreadsheets.fields import FIELDS
 from alongside.connections.spreadsheets.header_words import (
@@ -16,8 +16,8 @@ from alongside.connections.spreadsheets.header_words import (
 )
 
 WEAKLY = 0.62  # a header that often means the field, or that does not say whose
-TYPO_RATIO = 88.0  # rapidfuzz ratio, 0–100
-LEAST = 0.5  # below this, words say nothing
+TYPO_RATIO = 85.0  # rapidfuzz ratio, 0–100
+LEAST = 0.4  # below this, words say nothing
 UNUSED = ""  # the key under which "known, but left aside" competes
 
 REFERRER_WORDS = frozenset({"ref", "prov", "practice", "npi", "fax", "source", "contact", "org"})
@@ -47,9 +47,6 @@ def _header_likes(words: tuple[str, ...]) -> dict[str, Likely]:
     text = " ".join(words)
     for key, synonym_words, synonym in _known():
         score = likeness(words, synonym_words)
-        if score < LEAST and len(text) > 4 and abs(len(text) - len(synonym)) < 4:
-            ratio = fuzz.ratio(text, " ".join(synonym_words), score_cutoff=TYPO_RATIO)
-            score = max(score, 0.9 * ratio / 100)
         if score >= LEAST and score > best.get(key, Likely(0.0, "")).score:
             best[key] = Likely(score, synonym)
     for key in table()["weakly"].get(text, ()):
@@ -58,9 +55,30 @@ def _header_likes(words: tuple[str, ...]) -> dict[str, Likely]:
     return best
 
 
+@cache
+def _vocabulary() -> dict[str, str]:
+    spelled = {token: token for _, words, _ in _known() for token in words}
+    return spelled | {word: token for token, words in table()["tokens"].items()
+                      for word in words.split()}  # fmt: skip
+
+
+@cache
+def header_words(header: str) -> tuple[str, ...]:
+    """Canonical words of a header, with a typing slip in a long word put right ("Provder")."""
+    return tuple(_respelled(word) for word in canonical(header))
+
+
+def _respelled(word: str) -> str:
+    known = _vocabulary()
+    if word in known or len(word) < 5:
+        return word
+    near = process.extractOne(word, known.keys(), scorer=fuzz.ratio, score_cutoff=TYPO_RATIO)
+    return known[near[0]] if near else word
+
+
 def header_likes(headers: Sequence[str]) -> list[dict[str, Likely]]:
     """Scores of every field for every header, with "Last name" given to its likely owner."""
-    words = [canonical(header) for header in headers]
+    words = [header_words(header) for header in headers]
     likes = [dict(_header_likes(w)) if w else {} for w in words]
     for index, w in enumerate(words):
         owners = table()["bare"].get(" ".join(w))
@@ -95,7 +113,7 @@ def _owner_of(words: tuple[str, ...]) -> str:
 
 def is_known_header(text: str) -> bool:
     """Whether the words alone name a column that record systems export."""
-    words = canonical(text)
+    words = header_words(text)
     if not words or len(text) > 80:
         return False
     if " ".join(words) in table()["bare"]:

@@ -1,0 +1,179 @@
+"""Delimited text, whatever stands between the values, read row by row in bounded memory."""
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from alongside.connections.spreadsheets.encodings import Encoding
+from alongside.connections.spreadsheets.errors import UnreadableFile
+from alongside.connections.spreadsheets.header_row import find_header, known_headers
+
+SAMPLE_CHARACTERS = 1 << 18
+LONGEST_LINE = 1 << 20
+LONGEST_RECORD_LINES = 200
+USUAL = (",", "\t", ";", "|")
+UNUSUAL = ("^", "~", "\x1f", "\x01", "\x1e", "¦", "§", "¬", "þ", "!", "*", "#", ":", "&", "=")
+
+
+class Dialect(NamedTuple):
+    """How values are told apart; `first_line` is 1 when a "sep=;" line comes first."""
+
+    delimiter: str
+    quote: str = '"'
+    escape: str | None = None
+    first_line: int = 0
+
+    def options(self) -> dict[str, Any]:
+        """The same for Python's csv module."""
+        if not self.quote:
+            return {"delimiter": self.delimiter, "quoting": csv.QUOTE_NONE}
+        doubled = self.escape is None
+        return {
+            "delimiter": self.delimiter,
+            "quotechar": self.quote,
+            "escapechar": self.escape,
+            "doublequote": doubled,
+            "skipinitialspace": self.delimiter != " ",
+        }
+
+
+def sniff_dialect(path: Path, encoding: Encoding) -> Dialect:
+    """Choose the delimiter under which the rows are evenly wide and the header is best known."""
+    with _opened(path, encoding) as stream:
+        text = stream.read(SAMPLE_CHARACTERS)
+    complete = len(text) < SAMPLE_CHARACTERS
+    lines = io.StringIO(text, newline="").readlines()
+    if not complete and len(lines) > 1:
+        lines.pop()
+    if lines and (declared := lines[0].strip().strip('"').lower()).startswith("sep="):
+        separator = lines[0].strip().strip('"')[4:5] or "\t"
+        return Dialect(separator if declared != "sep=" else "\t", first_line=1)
+    escape = "\\" if '\\"' in text and text.count('\\"') > text.count('""') else None
+    quote = _quote_of(text)
+    return _best_dialect(lines, quote, escape)
+
+
+def _quote_of(text: str) -> str:
+    if '"' in text or text.count("'") < 4:
+        return '"'
+    opens = sum(text.count(f"{d}'") for d in USUAL) + text.count("\n'")
+    closes = sum(text.count(f"'{d}") for d in USUAL) + text.count("'\n") + text.count("'\r")
+    return "'" if min(opens, closes) > 0.4 * text.count("'") else '"'
+
+
+def _best_dialect(lines: Sequence[str], quote: str, escape: str | None) -> Dialect:
+    scored = []
+    for candidates in (USUAL, UNUSUAL):
+        for delimiter in candidates:
+            dialect = Dialect(delimiter, quote, escape)
+            scored.append((_evenness(lines, dialect), dialect))
+        best, dialect = max(scored, key=lambda pair: pair[0])
+        if best > 0.5:
+            return dialect
+    return max(scored[: len(USUAL)], key=lambda pair: pair[0])[1]
+
+
+def _evenness(lines: Sequence[str], dialect: Dialect) -> float:
+    """How table-like the sample is: share of rows of the usual width, × header and width."""
+    if not any(dialect.delimiter in line for line in lines):
+        return 0.0
+    try:
+        rows = [row for row in csv.reader(iter(lines), **dialect.options()) if any(row)][:300]
+    except csv.Error:
+        return 0.0
+    widths = Counter(len(row) for row in rows)
+    width, number = max(widths.items(), key=lambda item: (item[1] * (item[0] > 1), item[0]))
+    if width < 2:
+        return 0.0
+    header = find_header(rows).index
+    width_fits = header is not None and len(rows[header]) == width
+    known = 0 if header is None else known_headers(rows[header])
+    return number / len(rows) * (1 + min(width, 12) * 0.05 + known) * (1.5 if width_fits else 1)
+
+
+def _opened(path: Path, encoding: Encoding) -> io.TextIOWrapper:
+    return path.open(encoding=encoding.name, errors=encoding.errors, newline="")
+
+
+def records(path: Path, encoding: Encoding, dialect: Dialect) -> Iterator[tuple[int, list[Any]]]:
+    """Every record with its number as a spreadsheet program would show it, from 1."""
+    with _opened(path, encoding) as stream:
+        lines = _Lines(stream)
+        for _ in range(dialect.first_line):
+            stream.readline(LONGEST_LINE)
+        number = dialect.first_line
+        for record in _parsed(lines, dialect):
+            number += 1
+            yield number, record
+
+
+class _Lines:
+    """The lines of a file, none of them endless, with the lines of the open record kept."""
+
+    def __init__(self, stream: io.TextIOWrapper) -> None:
+        self.readline = stream.readline
+        self.open: list[str] = []
+        self.again: list[str] = []
+        self.at = 0
+
+    def __iter__(self) -> "_Lines":
+        return self
+
+    def __next__(self) -> str:
+        line = self.again.pop() if self.again else self.readline(LONGEST_LINE)
+        if not line:
+            raise StopIteration
+        self.at += 1
+        if len(line) >= LONGEST_LINE:
+            raise UnreadableFile(
+                f"Line {self.at} is longer than a million characters, so this is not a table. "
+                "Export the referrals again as CSV or XLSX."
+            )
+        if "\0" in line:
+            line = line.replace("\0", "")
+        self.open.append(line)
+        if len(self.open) > LONGEST_RECORD_LINES:
+            raise csv.Error("a quote opens and never closes")
+        return line
+
+
+def _parsed(lines: _Lines, dialect: Dialect) -> Iterator[list[Any]]:
+    options = dialect.options()
+    width = 0
+    while True:
+        reader = csv.reader(lines, **options)
+        try:
+            for record in reader:
+                if len(lines.open) > 1:
+                    if _is_stray(record, lines.open, dialect, width):
+                        raise csv.Error("a quote opens and never closes")
+                else:
+                    width = max(width, len(record)) if width < 1000 else width
+                lines.open.clear()
+                yield record
+            return
+        except csv.Error:
+            yield _first_line_alone(lines, dialect)
+
+
+def _is_stray(record: list[str], open_lines: list[str], dialect: Dialect, width: int) -> bool:
+    """Whether a record of several lines is really a line with a quote that nobody closed."""
+    if sum(line.count(dialect.quote) for line in open_lines) % 2 and dialect.escape is None:
+        return True
+    return len(record) > width > 1 and len(_without_quotes(open_lines[0], dialect)) == width
+
+
+def _first_line_alone(lines: _Lines, dialect: Dialect) -> list[str]:
+    first, *rest = lines.open
+    lines.again.extend(reversed(rest))
+    lines.at -= len(rest)
+    lines.open.clear()
+    return _without_quotes(first, dialect)
+
+
+def _without_quotes(line: str, dialect: Dialect) -> list[str]:
+    record = line.rstrip("\r\n").split(dialect.delimiter)
+    return [value.strip(dialect.quote) if dialect.quote else value for value in record]

@@ -1,0 +1,110 @@
+"""One table of a file: its header, its rows as a stream, and what was noticed on the way."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+
+from alongside.connections.spreadsheets.cells import Cell, as_text, is_blank
+from alongside.connections.spreadsheets.errors import UnreadableFile
+from alongside.connections.spreadsheets.header_row import LOOK_AT, find_header
+
+Record = tuple[int, list[Cell]]
+HEAD = LOOK_AT + 240  # records read to find header and width
+MOST_COLUMNS = 2000
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A table in a file; `rows()` may be called again and reads the file again."""
+
+    path: Path
+    format: str
+    header: list[str]
+    header_row_number: int
+    width: int
+    records: Callable[[], Iterator[Record]]
+    encoding: str = ""
+    delimiter: str = ""
+    sheet_name: str = ""
+    sheet_names: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    notes: list[str] = field(default_factory=list)
+
+    def rows(self) -> Iterator[Record]:
+        """Every row below the header that holds anything, padded to the sheet's width."""
+        start, width = self.header_row_number, self.width
+        blank: Cell = ""
+        for number, cells in self.records():
+            if number <= start:
+                continue
+            if len(cells) < width:
+                if not any(cells):
+                    continue
+                cells = cells + [blank] * (width - len(cells))  # noqa: PLW2901
+            elif not any(cells) and all(is_blank(cell) for cell in cells):
+                continue
+            yield number, cells
+
+    def sample(self, n: int) -> list[list[Cell]]:
+        """The first n rows below the header."""
+        return [cells[: self.width] for _, cells in islice(self.rows(), n)]
+
+
+def make_sheet(
+    path: Path,
+    format: str,  # noqa: A002 — the word that users know
+    records: Callable[[], Iterator[Record]],
+    *,
+    encoding: str = "",
+    delimiter: str = "",
+    notes: Iterable[str] = (),
+) -> Sheet:
+    """Find header and width of a table; raise UnreadableFile where there is no table."""
+    first = list(islice(records(), HEAD))
+    cells = [record for _, record in first]
+    if not any(not is_blank(cell) for record in cells for cell in record):
+        raise UnreadableFile("The file holds no rows. Export the referrals again and check it.")
+    place = find_header(cells)
+    noted = list(notes)
+    if place.index is None:
+        width = max(len(record) for record in cells)
+        header, number = [f"Column {n}" for n in range(1, width + 1)], first[0][0] - 1
+        noted.append("The file has no row with column names; columns are numbered.")
+    else:
+        number = first[place.index][0]
+        header = [_one_line(as_text(cell)) for cell in cells[place.index]]
+        width = _width(header, cells[place.index + 1 :])
+    if width > MOST_COLUMNS:
+        raise UnreadableFile(f"The table has {width} columns, which is more than any export has.")
+    header = (header + [""] * width)[:width]
+    sheet = Sheet(path, format, header, number, width, records, encoding, delimiter, notes=noted)
+    if place.index:
+        sheet.titles = tuple(_titles(cells[: place.index]))
+        sheet.notes.append(f"Column names were found in row {number}.")
+    if next(sheet.rows(), None) is None:
+        raise UnreadableFile("The file has column names but no rows below them.")
+    return sheet
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.replace("\ufeff", "").split())
+
+
+def _width(header: list[str], below: list[list[Cell]]) -> int:
+    """As wide as the header; columns without a name count when most rows fill them."""
+    width = len(header)
+    while width and not header[width - 1]:
+        width -= 1
+    for column in range(width, max((len(record) for record in below), default=0)):
+        filled = sum(column < len(record) and not is_blank(record[column]) for record in below)
+        if filled > 0.5 * len(below):
+            width = column + 1
+    return width
+
+
+def _titles(above: list[list[Cell]]) -> Iterator[str]:
+    for record in above:
+        text = " ".join(_one_line(as_text(cell)) for cell in record if not is_blank(cell))
+        if text:
+            yield text

@@ -1,0 +1,212 @@
+"""Text, numbers, money, codes: one reader for each kind of column."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+from alongside.connections.spreadsheets.cells import Cell, as_text, says_nothing
+from alongside.connections.spreadsheets.errors import UnreadableCell
+from alongside.connections.spreadsheets.states_of_us import state_code
+from alongside.matching.npi import normal_npi
+
+Reader = Callable[[Cell], object]
+
+CONTROL = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u2028\u2029\ufeff]+")
+AMOUNT = re.compile(r"[-+]?\d+(?:\.\d+)?\Z")
+ICD10 = re.compile(r"[A-TV-Z]\d[0-9AB](?:\.?[0-9A-KXZ]{1,4})?\b", re.IGNORECASE)
+ZIP = re.compile(r"(\d{5})(?:[-\s]?\d{4})?\Z")
+NUMBER_IN = re.compile(r"-?\d+(?:\.\d+)?")
+SEXES = {
+    "f": "F", "female": "F", "woman": "F", "w": "F", "girl": "F", "fem": "F", "2": "F",
+    "m": "M", "male": "M", "man": "M", "boy": "M", "1": "M",
+    "x": "X", "o": "X", "other": "X", "nonbinary": "X", "non-binary": "X", "nb": "X",
+}  # fmt: skip
+UNSAID = frozenset({"u", "unk", "unknown", "not disclosed", "declined", "prefer not to say", "9"})
+
+
+def clean(cell: Cell) -> str:
+    """A cell as one line of text without control characters or doubled blanks."""
+    text = cell if isinstance(cell, str) else as_text(cell)
+    return " ".join(CONTROL.sub(" ", text).split())
+
+
+def text_reader(limit: int, keep_nothing: bool = False) -> Reader:
+    """Text up to a limit; words such as "N/A" are kept only where they say who referred."""
+
+    def read(cell: Cell) -> str | None:
+        text = clean(cell)
+        if not text or (not keep_nothing and says_nothing(text)):
+            return None
+        if len(text) > limit:
+            raise UnreadableCell(f"longer than {limit} characters")
+        return text
+
+    return read
+
+
+def read_npi(cell: Cell) -> str | None:
+    """Ten digits with a right check digit."""
+    text = clean(cell).removesuffix(".0")
+    if says_nothing(text) or not text.strip("0- "):
+        return None
+    digits = re.sub(r"[\s\-]|^npi:?", "", text.lower())
+    if not digits.isdigit():
+        raise UnreadableCell("not an NPI: it has ten digits")
+    if len(digits) != 10:
+        raise UnreadableCell(f"not an NPI: {len(digits)} digits instead of ten")
+    npi: str = normal_npi(digits)
+    if not npi:
+        raise UnreadableCell("not an NPI: the last digit does not check")
+    return npi
+
+
+def read_phone(cell: Cell) -> str | None:
+    """A phone number as written, if it has enough digits to be one."""
+    text = clean(cell)
+    digits = sum(character.isdigit() for character in text)
+    if not text or says_nothing(text) or not text.strip("0-() "):
+        return None
+    if digits < 7 and not any(character.isalpha() for character in text):
+        raise UnreadableCell("too short for a phone number")
+    if digits < 3 or len(text) > 40:
+        raise UnreadableCell("not a phone number")
+    return text
+
+
+def read_zip(cell: Cell) -> str | None:
+    """The first five digits of a ZIP code; a lost leading zero is put back."""
+    text = clean(cell).removesuffix(".0")
+    if says_nothing(text) or not text.strip("0- "):
+        return None
+    if text.isdigit() and len(text) in (3, 4):
+        text = text.zfill(5)
+    elif text.isdigit() and len(text) == 8:
+        text = text.zfill(9)
+    match = ZIP.match(text)
+    if not match:
+        raise UnreadableCell("not a ZIP code")
+    return match[1]
+
+
+def read_state(cell: Cell) -> str | None:
+    """The two letters of a state or territory."""
+    text = clean(cell)
+    if says_nothing(text):
+        return None
+    if code := state_code(text):
+        return code
+    raise UnreadableCell("not a state")
+
+
+def read_code(cell: Cell) -> str | None:
+    """ICD-10-CM codes in a text, with their dots, first one first: "M25.561, M17.11"."""
+    text = clean(cell)
+    if says_nothing(text):
+        return None
+    codes = dict.fromkeys(dotted(found) for found in ICD10.findall(text))
+    if not codes:
+        raise UnreadableCell("no ICD-10 code")
+    kept = list(codes)
+    while len(", ".join(kept)) > 60:
+        kept.pop()
+    return ", ".join(kept)
+
+
+def dotted(code: str) -> str:
+    """An ICD-10-CM code with its dot: "m25561" → "M25.561"."""
+    plain = code.replace(".", "").upper()
+    return plain if len(plain) == 3 else f"{plain[:3]}.{plain[3:]}"
+
+
+def read_sex(cell: Cell) -> str | None:
+    """F, M or X; None where the record says that it is not known."""
+    text = clean(cell).lower()
+    if says_nothing(text) or text in UNSAID:
+        return None
+    if text in SEXES:
+        return SEXES[text]
+    raise UnreadableCell("not F, M or another word for a sex")
+
+
+def read_amount(text: str) -> float:
+    """A number as people write it: "$1,234.50", "(12.00)", "1.234,50", "45%"."""
+    plain = re.sub(r"[\s$€£%]|usd", "", text.lower())
+    negative = plain.startswith(("(", "-")) or plain.endswith("-")
+    plain = plain.strip("()-+")
+    if re.fullmatch(r"\d{1,3}(\.\d{3})+,\d{1,2}|\d+,\d{1,2}", plain):
+        plain = plain.replace(".", "").replace(",", ".")
+    elif re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d*)?", plain):
+        plain = plain.replace(",", "")
+    plain = plain.rstrip(".") if plain.endswith(".") else plain
+    if plain.startswith("."):
+        plain = "0" + plain
+    if not AMOUNT.match(plain):
+        raise UnreadableCell("not a number")
+    return -float(plain) if negative else float(plain)
+
+
+def read_money(cell: Cell) -> int | None:
+    """US cents."""
+    number = _number(cell)
+    if number is None:
+        return None
+    if abs(number) > 10_000_000:
+        raise UnreadableCell("more than ten million dollars")
+    return round(number * 100)
+
+
+def integer_reader(most: int) -> Reader:
+    """A whole number from 0 to `most`."""
+
+    def read(cell: Cell) -> int | None:
+        number = _number(cell)
+        if number is None:
+            return None
+        if number < 0:
+            raise UnreadableCell("less than zero")
+        if number != int(number):
+            raise UnreadableCell("not a whole number")
+        if number > most:
+            raise UnreadableCell(f"more than {most:,}")
+        return int(number)
+
+    return read
+
+
+def read_score(cell: Cell) -> float | None:
+    """A score: "45", "45%", "45/80" (the 45), "4.5 stars"."""
+    if isinstance(cell, int | float) and not isinstance(cell, bool):
+        return float(cell)
+    text = clean(cell)
+    if says_nothing(text):
+        return None
+    if isinstance(cell, date):
+        raise UnreadableCell("a date, not a score")
+    numbers = NUMBER_IN.findall(text.split("/")[0])
+    words = re.findall(r"[A-Za-z]+", text)
+    if len(numbers) != 1 or len(words) > 3:
+        raise UnreadableCell("not a score")
+    return float(numbers[0])
+
+
+def read_age(cell: Cell) -> int | None:
+    """Whole years, 0 to 120: "45", "45 yrs", "45y 3m"; months count as no year."""
+    text = clean(cell).lower()
+    if says_nothing(text):
+        return None
+    match = re.match(r"(\d{1,3})(?:\.\d+)?\s*(y|m|w|d|\Z)?", text)
+    if not match or isinstance(cell, date):
+        raise UnreadableCell("not an age")
+    years = int(match[1]) if match[2] in ("", "y", None) else 0
+    if years > 120:
+        raise UnreadableCell("an age over 120")
+    return years
+
+
+def _number(cell: Cell) -> float | None:
+    if isinstance(cell, int | float):
+        return float(cell)
+    if isinstance(cell, date):
+        raise UnreadableCell("a date, not a number")
+    text = clean(cell)
+    return None if says_nothing(text) else read_amount(text)

@@ -1,0 +1,150 @@
+"""Is this workbook safe to open? It is a zip of XML parts, and both can be made to explode."""
+
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO
+
+from defusedxml import ElementTree as SafeTree
+from defusedxml.common import DefusedXmlException
+
+from alongside.connections.spreadsheets.errors import UnreadableFile
+
+MOST_ENTRIES = 5_000
+MOST_BYTES = 1_500_000_000  # all parts, unpacked; a million rows of 20 columns need about 1 GB
+MOST_RATIO = 200  # deflate reaches 1,032; spreadsheets reach about 40
+RATIO_COUNTS_FROM = 20_000_000
+MOST_CELLS = 60_000_000  # the reader lays out a full rectangle
+BLOCK = 1 << 20
+
+CELL_COLUMN = re.compile(rb'<c(?: [^>]*?)? r="([A-Z]{1,3})\d')
+ROW_NUMBER = re.compile(rb'<(?:row|c)(?: [^>]*?)? r="[A-Z]*(\d+)"')
+REPEATED_ROWS = re.compile(rb'<table:table-row[^>]*number-rows-repeated="(\d+)"[^>]*>')
+REPEATED_CELL = re.compile(rb'<table:table-cell[^>]*number-columns-repeated="(\d+)"[^>]*>')
+
+TOO_BIG = (
+    "This workbook unpacks to far more data than its size allows, so it was not opened. "
+    "Save the sheet as CSV and choose that file."
+)
+ODD_XML = (
+    "This workbook contains XML declarations that spreadsheets never have, so it was not opened. "
+    "Save the sheet as CSV and choose that file."
+)
+DAMAGED = "This workbook is damaged. Open it in your spreadsheet program and save it again."
+
+
+def check_workbook(path: Path) -> list[str]:
+    """Return the names of the parts of a zipped workbook, or raise UnreadableFile."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            entries = archive.infolist()
+            _check_directory(entries, path.stat().st_size)
+            unpacked = 0
+            for entry in entries:
+                unpacked += _check_part(path, archive, entry, MOST_BYTES - unpacked)
+            return [entry.filename for entry in entries]
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+        raise UnreadableFile(DAMAGED) from error
+
+
+def _check_directory(entries: list[zipfile.ZipInfo], size: int) -> None:
+    packed = sum(entry.compress_size for entry in entries)
+    claimed = sum(entry.file_size for entry in entries)
+    # Parts that share bytes of the archive are how the flattest bombs are made.
+    if len(entries) > MOST_ENTRIES or packed > size or claimed > MOST_BYTES:
+        raise UnreadableFile(TOO_BIG)
+    if any(entry.flag_bits & 1 for entry in entries):
+        raise UnreadableFile(
+            "This workbook is protected by a password. Save a copy without one and choose that."
+        )
+
+
+def _check_part(
+    path: Path, archive: zipfile.ZipFile, entry: zipfile.ZipInfo, allowance: int
+) -> int:
+    """Unpack one part without keeping it, count its real bytes, and look into its XML."""
+    if entry.filename.endswith((".xml", ".rels")):
+        _check_prolog(archive.open(entry))
+    # A sheet is unpacked to its end; of pictures and fonts only the claimed size counts.
+    is_sheet = entry.filename.startswith("xl/worksheets/") or entry.filename == "content.xml"
+    total = 0
+    width = height = 0
+    tail = b""
+    for block in _unpacked(path, archive, entry):
+        total += len(block)
+        if total > allowance or (
+            total > RATIO_COUNTS_FROM and total > MOST_RATIO * max(entry.compress_size, 1)
+        ):
+            raise UnreadableFile(TOO_BIG)
+        if is_sheet:
+            text = tail + block
+            width = max([width, *map(_column_number, set(CELL_COLUMN.findall(text)))])
+            height = max([height, *map(int, ROW_NUMBER.findall(text)[-2000:])])
+            _check_repeats(text)
+            tail = text[-200:]
+    if width * height > MOST_CELLS:
+        raise UnreadableFile(
+            f"This sheet spreads over {height:,} rows and {width:,} columns, most of them empty. "
+            "Save the sheet as CSV and choose that file."
+        )
+    return total
+
+
+def _unpacked(path: Path, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[bytes]:
+    """The part as a reader that trusts nothing sees it: to its own end, not to the claimed one."""
+    if entry.compress_type == zipfile.ZIP_STORED:
+        with archive.open(entry) as part:
+            while block := part.read(BLOCK):
+                yield block
+        return
+    if entry.compress_type != zipfile.ZIP_DEFLATED:
+        raise UnreadableFile(DAMAGED)
+    with path.open("rb") as file:
+        _seek_data(file, entry)
+        inflate = zlib.decompressobj(-15)
+        while not inflate.eof:
+            data = inflate.unconsumed_tail or file.read(1 << 16)
+            if not data:
+                yield inflate.flush()
+                if not inflate.eof:
+                    raise EOFError
+                return
+            yield inflate.decompress(data, BLOCK)
+
+
+def _seek_data(file: IO[bytes], entry: zipfile.ZipInfo) -> None:
+    file.seek(entry.header_offset + 26)
+    name, extra = (int.from_bytes(file.read(2), "little") for _ in range(2))
+    file.seek(name + extra, 1)
+
+
+def _check_prolog(part: IO[bytes]) -> None:
+    """Refuse a DTD or an entity, in any encoding, by reading as far as the first element."""
+    try:
+        with part:
+            next(iter(SafeTree.iterparse(part, events=("start",), forbid_dtd=True)), None)
+    except DefusedXmlException as error:
+        raise UnreadableFile(ODD_XML) from error
+    except SafeTree.ParseError as error:
+        raise UnreadableFile(DAMAGED) from error
+
+
+def _column_number(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
+
+
+def _check_repeats(text: bytes) -> None:
+    """Refuse ODS cells or rows with content that are repeated thousands of times."""
+    for match in REPEATED_CELL.finditer(text):
+        if int(match[1]) > 2_000 and b"value" in match[0]:
+            raise UnreadableFile(TOO_BIG)
+    for match in REPEATED_ROWS.finditer(text):
+        if int(match[1]) > 2_000:
+            inside = text[match.end() : match.end() + 4_000].split(b"</table:table-row>")[0]
+            if b"value" in inside:
+                raise UnreadableFile(TOO_BIG)

@@ -1,0 +1,10 @@
+"""`alongside migrate`: bring the database to the shape this version needs."""
+
+import click
+from django.core.management import call_command
+
+
+@click.command()
+def migrate() -> None:
+    """Bring the database to the shape this version needs; `serve` does it too."""
+    call_command("migrate", interactive=False, verbosity=1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -12,11 +12,13 @@ import ibis.expr.types as ir
 import numpy as np
 import numpy.typing as npt
 
+from alongside.measures.false_discoveries import benjamini_hochberg
 from alongside.measures.periods import day_words
 from alongside.measures.shares import credited
 
 UNLIKELY = 0.05
 FEWEST = 3
+FALSE_DISCOVERIES = 0.10
 WEAKEST, STRONGEST = 0.05, 4.0  # bounds of the prior's weight, in referrals
 DAYS_IN_MONTH = 30.4375
 
@@ -44,7 +46,9 @@ class Gap:
     """One key's gap since its last referral, in days, and the chance of one so long.
 
     `usual_days` is the expected time between two referrals at the key's own pace, drawn toward
-    the pace of all. `chance` is None for fewer than three referrals: too few to tell.
+    the pace of all. `chance` is None for fewer than three referrals: too few to tell. Among many
+    steady senders one in twenty looks quiet at any time; `is_clear` says which of the quiet stand
+    out even so (Benjamini-Hochberg at 10 % over all keys with a chance).
     """
 
     key: int | str
@@ -54,6 +58,7 @@ class Gap:
     usual_days: float | None
     chance: float | None
     is_quiet: bool
+    is_clear: bool
     sentence: str
 
 
@@ -82,8 +87,15 @@ def quiet(known: Sequence[History], as_of: date) -> tuple[Gap, ...]:
     chance of none in g days. Quiet: below 5 % and at least three referrals.
     """
     pace = pooled_pace(known, as_of)
-    gaps = [_gap(history, pace, as_of) for history in known]
-    return tuple(sorted(gaps, key=_least_likely))
+    gaps = sorted((_gap(history, pace, as_of) for history in known), key=_least_likely)
+    chances = [gap.chance for gap in gaps if gap.chance is not None]
+    clear = benjamini_hochberg(chances, FALSE_DISCOVERIES)
+    # Keys without a chance come last, so that the first ones match `clear` in order.
+    marked = [
+        replace(gap, is_clear=gap.is_quiet and bool(found))
+        for gap, found in zip(gaps, clear, strict=False)
+    ]
+    return (*marked, *gaps[len(marked) :])
 
 
 def pooled_pace(known: Sequence[History], as_of: date) -> Pace:
@@ -115,17 +127,26 @@ def _gap(history: History, pace: Pace, as_of: date) -> Gap:
         days = pace.days + (history.last - history.first).days
         chance, usual = (days / (days + gap)) ** shape, days / shape
     is_quiet = chance is not None and chance < UNLIKELY
-    sentence = _sentence(history, gap, usual, is_quiet)
-    return Gap(history.key, history.received, history.last, gap, usual, chance, is_quiet, sentence)
+    return Gap(
+        key=history.key,
+        received=history.received,
+        last_received=history.last,
+        gap_days=gap,
+        usual_days=usual,
+        chance=chance,
+        is_quiet=is_quiet,
+        is_clear=False,  # known only once all keys are
+        sentence=_sentence(history, gap, usual, is_quiet),
+    )
 
 
 def _sentence(history: History, gap: int, usual: float | None, is_quiet: bool) -> str:
-    since = f"last referral on {day_words(history.last)}, {_days(gap)} ago"
+    since = f"Last referral on {day_words(history.last)}, {_days(gap)} ago"
     if usual is None:
-        return f"{since.capitalize()}; {history.received} in all is too few to tell a pace."
+        return f"{since}; {history.received} in all is too few to tell a pace."
     pace = f"usually one in {_days(max(round(usual), 1))}"
     end = "so long a gap is unlikely by chance" if is_quiet else "the gap is within its pace"
-    return f"{since.capitalize()}; {pace} ({history.received:,} in all): {end}."
+    return f"{since}; {pace} ({history.received:,} in all): {end}."
 
 
 def _days(days: int) -> str:

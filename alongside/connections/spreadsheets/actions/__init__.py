@@ -1,0 +1,1 @@
+"""Verbs of an import: upload, match columns, preview, commit, undo."""

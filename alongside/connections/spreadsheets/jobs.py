@@ -1,0 +1,19 @@
+"""Long work, done outside the request."""
+
+from django_tasks import task
+
+from alongside.connections.spreadsheets.actions import commit, preview
+from alongside.connections.spreadsheets.models import ImportBatch
+from alongside.practices.models import User
+
+
+@task()
+def preview_job(batch_id: int, user_id: int) -> None:
+    """Read the file and tell what importing it would do."""
+    preview.preview(batch=ImportBatch.objects.get(pk=batch_id), by=User.objects.get(pk=user_id))
+
+
+@task()
+def commit_job(batch_id: int, user_id: int) -> None:
+    """Import the file."""
+    commit.commit(batch=ImportBatch.objects.get(pk=batch_id), by=User.objects.get(pk=user_id))

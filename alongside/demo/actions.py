@@ -1,0 +1,106 @@
+"""Make the demo practice by the same actions as the pages call."""
+
+import datetime as dt
+import io
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from alongside.connections.spreadsheets.actions import commit, mapping, preview, upload
+from alongside.demo.export import write_exports
+from alongside.partners.actions import notes
+from alongside.partners.models import Partner
+from alongside.practices.models import Member, Practice, User
+from alongside.practices.roles import Role
+
+NAME, SLUG = "Riverbend Physical Therapy (demo)", "riverbend-demo"
+OWNER = "owner@riverbend.example"
+TEAM = {
+    "lead@riverbend.example": ("Jordan Blake", Role.LEAD),
+    "clinician@riverbend.example": ("Sam Osborne, DPT", Role.CLINICIAN),
+    "frontdesk@riverbend.example": ("Alex Moreno", Role.FRONT_DESK),
+    "adviser@riverbend.example": ("Chris Whitlock", Role.ADVISER),
+}
+
+
+class RealPracticeHereError(RuntimeError):
+    """The database holds a real practice; the demo leaves it alone."""
+
+
+@dataclass(frozen=True)
+class SignIn:
+    """How to get into the demo."""
+
+    practice: Practice
+    email: str
+    password: str
+
+
+def check_no_real_practice() -> None:
+    """Raise RealPracticeHereError when somebody's own practice lives in this database."""
+    real = Practice.objects.filter(is_demo=False).first()
+    if real:
+        raise RealPracticeHereError(
+            f"This database holds a real practice, “{real.name}”. The demo is made only in a"
+            " database of its own: set ALONGSIDE_HOME to another folder."
+        )
+
+
+def make_demo(
+    *, today: dt.date | None = None, say: Callable[[str], None] = lambda _: None
+) -> SignIn:
+    """Return a sign-in to the demo practice, making it when it is not there yet."""
+    check_no_real_practice()
+    practice = Practice.objects.filter(slug=SLUG).first()
+    password = secrets.token_urlsafe(12)
+    if practice is None:
+        with transaction.atomic():
+            practice = found_practice(password)
+            fill(practice, today or dt.date.today(), say)  # noqa: DTZ011  the user's own day
+    set_passwords(practice, password)
+    return SignIn(practice, OWNER, password)
+
+
+def found_practice(password: str) -> Practice:
+    """Make the practice, its owner and its team."""
+    practice = Practice.objects.create(name=NAME, slug=SLUG, is_demo=True)
+    people = {OWNER: ("Dana Rivers, DPT", Role.OWNER)} | TEAM
+    for email, (name, role) in people.items():
+        user = User.objects.create_user(email, password, name=name)
+        Member.objects.create(practice=practice, user=user, role=role)
+    return practice
+
+
+def set_passwords(practice: Practice, password: str) -> None:
+    """Give everybody in the demo the password that will be printed."""
+    for member in Member.objects.of(practice).select_related("user"):
+        member.user.set_password(password)
+        member.user.save(update_fields=["password"])
+
+
+def fill(practice: Practice, today: dt.date, say: Callable[[str], None]) -> None:
+    """Import the made-up exports and write a few notes."""
+    owner = User.objects.get(email=OWNER)
+    for file_name, content in write_exports(today).items():
+        say(f"Importing {file_name} …")
+        batch = upload.upload(
+            practice=practice, file_name=file_name, file=io.BytesIO(content), by=owner
+        )
+        mapping.save(batch=batch, mapping=mapping.propose(batch), by=owner)
+        preview.preview(batch=batch, by=owner)
+        commit.commit(batch=batch, by=owner)
+    lead = User.objects.get(email="lead@riverbend.example")
+    for start, text in NOTES.items():
+        partner = Partner.objects.of(practice).filter(name__istartswith=start).first()
+        if partner:
+            notes.write(practice=practice, partner=partner, text=text, by=lead)
+
+
+NOTES = {
+    "Northgate": "Their scheduler left in summer. Ask who sends the orders now.",
+    "Riverside Ortho": "Dr. Vasquez wants to hear about no-shows after surgery within two days.",
+    "Iron Oak": "Coaches asked for a Saturday talk on lifting with low back pain.",
+    "Maplewood": "Falls are what they worry about. Balance screening day in spring?",
+}

@@ -1,0 +1,1 @@
+"""Verbs of the stream that write several rows."""

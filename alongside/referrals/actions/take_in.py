@@ -1,0 +1,169 @@
+"""Take a chunk of referrals from an export into the records: new, changed or left alone."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from alongside.core.bulk import fetch_by_keys, insert_rows, reserve_ids, update_rows
+from alongside.practices.models import Practice, User
+from alongside.referrals.models import CourseStep, MonthlyTotal, Referral
+from alongside.referrals.rules import steps_of
+
+Kind = type[Referral] | type[MonthlyTotal]
+
+# What an export says of a referral, and of a month's total: the columns of a chunk.
+REFERRAL_FIELDS = (
+    "row_key", "content_hash", "source_id", "patient_id", "clinic_id", "received_on",
+    "received_is_creation", "evaluated_on", "discharged_on", "state", "has_arrived",
+    "has_finished", "status_text", "lost_reason", "discharge_reason", "payer", "payer_kind",
+    "diagnosis", "icd10", "region", "therapist", "visits", "revenue_cents", "charges_cents",
+    "outcome_in", "outcome_out", "satisfaction",
+)  # fmt: skip
+TOTAL_FIELDS = (
+    "row_key", "content_hash", "source_id", "clinic_id", "month", "received", "arrived",
+    "visits", "revenue_cents", "payer_kind",
+)  # fmt: skip
+STEP_FIELDS = ("practice_id", "referral_id", "state", "on", "at", "by_id", "import_batch")
+
+
+def fields_of(model: Kind) -> tuple[str, ...]:
+    """Return the columns that an export fills of `model`."""
+    return REFERRAL_FIELDS if model is Referral else TOTAL_FIELDS
+
+
+@dataclass
+class Taken:
+    """What came of a chunk: counts, and what changed records were before."""
+
+    created: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    met_batches: set[int] = field(default_factory=set)
+    befores: list[tuple[int, dict[str, Any]]] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Compared:
+    """Positions in a chunk, by what will become of them."""
+
+    new: list[int]
+    changed: list[tuple[int, int]]  # position, id
+    unchanged: int
+    met_batches: set[int]
+
+
+def compare(
+    model: Kind, *, practice: Practice, row_keys: Sequence[str], hashes: Sequence[str]
+) -> Compared:
+    """Tell which rows of a chunk are new, changed or known already; writes nothing."""
+    table = model._meta.db_table
+    known = {
+        key: (pk, content, batch)
+        for pk, key, content, batch in fetch_by_keys(
+            f"SELECT id, row_key, content_hash, import_batch FROM {table}"  # noqa: S608
+            " WHERE practice_id = %s AND row_key IN ({keys})",
+            row_keys,
+            [practice.pk],
+        )
+    }
+    new: list[int] = []
+    changed: list[tuple[int, int]] = []
+    for position, key in enumerate(row_keys):
+        found = known.get(key)
+        if found is None:
+            new.append(position)
+        elif found[1] != hashes[position]:
+            changed.append((position, found[0]))
+    batches = {batch for _, _, batch in known.values() if batch is not None}
+    return Compared(new, changed, len(row_keys) - len(new) - len(changed), batches)
+
+
+@transaction.atomic
+def take_in(
+    model: Kind,
+    *,
+    practice: Practice,
+    columns: dict[str, Sequence[Any]],
+    batch: int,
+    by: User | None,
+) -> Taken:
+    """Write one chunk given by columns (see `fields_of`), all of equal length."""
+    names = fields_of(model)
+    compared = compare(
+        model, practice=practice, row_keys=columns["row_key"], hashes=columns["content_hash"]
+    )
+    rows = list(zip(*(columns[name] for name in names), strict=True))
+    taken = Taken(
+        len(compared.new), len(compared.changed), compared.unchanged, compared.met_batches
+    )
+    new_rows = [rows[position] for position in compared.new]
+    ids = reserve_ids(model, len(new_rows))
+    insert_rows(
+        model,
+        ("id", "practice_id", "import_batch", *DIRECTION.get(model, ()), *names),
+        (
+            (pk, practice.pk, batch, *DIRECTION_VALUE.get(model, ()), *row)
+            for pk, row in zip(ids, new_rows, strict=True)
+        ),
+    )
+    if compared.changed:
+        taken.befores = values_before(model, [pk for _, pk in compared.changed])
+        update_rows(model, names, ((*rows[position], pk) for position, pk in compared.changed))
+    if model is Referral:
+        written = list(zip(ids, new_rows, strict=True))
+        write_steps(practice, written, batch=batch, by=by)
+        changed_rows = [(pk, rows[position]) for position, pk in compared.changed]
+        write_steps(practice, changed_rows, batch=batch, by=by, known=known_steps(changed_rows))
+    return taken
+
+
+DIRECTION: dict[Any, tuple[str, ...]] = {Referral: ("direction",)}
+DIRECTION_VALUE: dict[Any, tuple[str, ...]] = {Referral: ("received",)}
+
+
+def values_before(model: Kind, ids: list[int]) -> list[tuple[int, dict[str, Any]]]:
+    """Return (id, values) of records about to change."""
+    found = []
+    for start in range(0, len(ids), 5_000):
+        rows = model.objects.filter(pk__in=ids[start : start + 5_000]).values(
+            "pk", *fields_of(model)
+        )
+        found += [(row.pop("pk"), row) for row in rows]
+    return found
+
+
+def known_steps(rows: list[tuple[int, tuple[Any, ...]]]) -> set[tuple[int, str, dt.date]]:
+    """Return the steps that the referrals of `rows` have already."""
+    ids = [pk for pk, _ in rows]
+    steps: set[tuple[int, str, dt.date]] = set()
+    for start in range(0, len(ids), 5_000):
+        found = CourseStep.objects.filter(referral_id__in=ids[start : start + 5_000])
+        steps.update(found.values_list("referral_id", "state", "on"))
+    return steps
+
+
+def write_steps(
+    practice: Practice,
+    rows: list[tuple[int, tuple[Any, ...]]],
+    *,
+    batch: int,
+    by: User | None,
+    known: set[tuple[int, str, dt.date]] = frozenset(),  # type: ignore[assignment]
+) -> None:
+    """Write the steps that each referral's dates show and that are not known yet."""
+    at, by_id = timezone.now(), by.pk if by else None
+    place = [
+        REFERRAL_FIELDS.index(n) for n in ("state", "received_on", "evaluated_on", "discharged_on")
+    ]
+    state, received, evaluated, discharged = place
+    steps = (
+        (practice.pk, pk, name, day, at, by_id, batch)
+        for pk, row in rows
+        for name, day in steps_of(row[state], row[received], row[evaluated], row[discharged])
+        if (pk, name, day) not in known
+    )
+    insert_rows(CourseStep, STEP_FIELDS, steps)

@@ -18,17 +18,17 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("--sheet", help="Name of the sheet in a workbook.")
 @click.option("--dry-run", is_flag=True, help="Tell what would be imported; write nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
-def import_file(
-    file: Path, slug: str, mapping: Path | None, sheet: str | None, dry_run: bool, as_json: bool
-) -> None:
+def import_file(file: Path, slug: str, mapping: Path | None, **options: Any) -> None:
     """Import an export (CSV, TSV, XLSX, XLS, ODS) into a practice's records."""
     from alongside.connections.spreadsheets.shell import run_import  # noqa: PLC0415
 
     try:
-        summary = run_import(file, slug, read_json(mapping), sheet, dry_run=dry_run)
+        summary = run_import(
+            file, slug, read_json(mapping), options["sheet"], dry_run=options["dry_run"]
+        )
     except (UnreadableFile, UnreadableMapping, LookupError) as refusal:
         raise click.ClickException(str(refusal.args[0])) from refusal
-    if as_json:
+    if options["as_json"]:
         click.echo(json.dumps(summary, indent=2, default=str))
         return
     for name, value in summary.items():
@@ -52,14 +52,9 @@ def report_file(file: Path, mapping: Path | None, sheet: str | None, **options: 
     """
     from alongside.connections.spreadsheets.report import report_on  # noqa: PLC0415
 
+    start, end = (day.date() if day else None for day in (options["start"], options["end"]))
     try:
-        report = report_on(
-            file,
-            mapping=read_json(mapping),
-            sheet=sheet,
-            start=options["start"],
-            end=options["end"],
-        )
+        report = report_on(file, mapping=read_json(mapping), sheet=sheet, start=start, end=end)
     except (UnreadableFile, UnreadableMapping) as refusal:
         raise click.ClickException(str(refusal)) from refusal
     if options["html"]:

@@ -57,7 +57,7 @@ def restore(befores: Iterable[tuple[str, int, dict[str, Any]]]) -> int:
 
 def revive(name: str, value: Any) -> Any:
     """Turn a JSON value back into what the column holds."""
-    return dt.date.fromisoformat(value) if name in DATES and value else value
+    return dt.date.fromisoformat(value) if name in DATES and isinstance(value, str) else value
 
 
 def forget_patients(practice: Practice, ids: list[int]) -> None:

@@ -1,7 +1,7 @@
 """Take a chunk of referrals from an export into the records: new, changed or left alone."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from alongside.core.bulk import fetch_by_keys, insert_rows, reserve_ids, update_rows
 from alongside.practices.models import Practice, User
-from alongside.referrals.models import CourseStep, MonthlyTotal, Referral
+from alongside.referrals.models import CourseStep, Direction, MonthlyTotal, Referral
 from alongside.referrals.rules import steps_of
 
 Kind = type[Referral] | type[MonthlyTotal]
@@ -27,6 +27,7 @@ TOTAL_FIELDS = (
     "row_key", "content_hash", "source_id", "clinic_id", "month", "received", "arrived",
     "visits", "revenue_cents", "payer_kind",
 )  # fmt: skip
+DATED = ("state", "received_on", "evaluated_on", "discharged_on")
 STEP_FIELDS = ("practice_id", "referral_id", "state", "on", "at", "by_id", "import_batch")
 
 
@@ -97,32 +98,29 @@ def take_in(
         model, practice=practice, row_keys=columns["row_key"], hashes=columns["content_hash"]
     )
     rows = list(zip(*(columns[name] for name in names), strict=True))
-    taken = Taken(
-        len(compared.new), len(compared.changed), compared.unchanged, compared.met_batches
-    )
-    new_rows = [rows[position] for position in compared.new]
-    ids = reserve_ids(model, len(new_rows))
-    insert_rows(
-        model,
-        ("id", "practice_id", "import_batch", *DIRECTION.get(model, ()), *names),
-        (
-            (pk, practice.pk, batch, *DIRECTION_VALUE.get(model, ()), *row)
-            for pk, row in zip(ids, new_rows, strict=True)
-        ),
-    )
-    if compared.changed:
-        taken.befores = values_before(model, [pk for _, pk in compared.changed])
-        update_rows(model, names, ((*rows[position], pk) for position, pk in compared.changed))
+    new = write_new(model, practice, [rows[position] for position in compared.new], batch=batch)
+    changed = [(pk, rows[position]) for position, pk in compared.changed]
+    befores = values_before(model, [pk for pk, _ in changed])
+    update_rows(model, names, ((*row, pk) for pk, row in changed))
     if model is Referral:
-        written = list(zip(ids, new_rows, strict=True))
-        write_steps(practice, written, batch=batch, by=by)
-        changed_rows = [(pk, rows[position]) for position, pk in compared.changed]
-        write_steps(practice, changed_rows, batch=batch, by=by, known=known_steps(changed_rows))
-    return taken
+        write_steps(practice, new, batch=batch, by=by)
+        write_steps(practice, changed, batch=batch, by=by, known=known_steps(changed))
+    return Taken(len(new), len(changed), compared.unchanged, compared.met_batches, befores)
 
 
-DIRECTION: dict[Any, tuple[str, ...]] = {Referral: ("direction",)}
-DIRECTION_VALUE: dict[Any, tuple[str, ...]] = {Referral: ("received",)}
+def write_new(
+    model: Kind, practice: Practice, rows: list[tuple[Any, ...]], *, batch: int
+) -> list[tuple[int, tuple[Any, ...]]]:
+    """Insert rows not seen before; return them with their ids."""
+    written = list(zip(reserve_ids(model, len(rows)), rows, strict=True))
+    extra: dict[str, Any] = {"practice_id": practice.pk, "import_batch": batch}
+    if model is Referral:
+        extra["direction"] = Direction.RECEIVED.value
+    values = tuple(extra.values())
+    insert_rows(
+        model, ("id", *extra, *fields_of(model)), ((pk, *values, *row) for pk, row in written)
+    )
+    return written
 
 
 def values_before(model: Kind, ids: list[int]) -> list[tuple[int, dict[str, Any]]]:
@@ -152,14 +150,11 @@ def write_steps(
     *,
     batch: int,
     by: User | None,
-    known: set[tuple[int, str, dt.date]] = frozenset(),  # type: ignore[assignment]
+    known: Collection[tuple[int, str, dt.date]] = (),
 ) -> None:
     """Write the steps that each referral's dates show and that are not known yet."""
     at, by_id = timezone.now(), by.pk if by else None
-    place = [
-        REFERRAL_FIELDS.index(n) for n in ("state", "received_on", "evaluated_on", "discharged_on")
-    ]
-    state, received, evaluated, discharged = place
+    state, received, evaluated, discharged = map(REFERRAL_FIELDS.index, DATED)
     steps = (
         (practice.pk, pk, name, day, at, by_id, batch)
         for pk, row in rows

@@ -1,0 +1,128 @@
+"""Figures straight from a file: the measures of the stream page, no account, nothing kept."""
+
+import datetime as dt
+import secrets
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from alongside.connections.spreadsheets.errors import UnreadableFile, UnreadableMapping
+from alongside.connections.spreadsheets.mapping import Mapping, guess_mapping
+from alongside.connections.spreadsheets.mentions import Mentions, read_mentions
+from alongside.connections.spreadsheets.open_file import open_file
+from alongside.connections.spreadsheets.staging import Staged, stage
+from alongside.connections.spreadsheets.translate import analytic_table
+from alongside.insights.names import Named, Names
+from alongside.insights.report import figures_json, figures_text, render_html, render_pdf
+from alongside.matching.resolve import Resolution, resolve
+from alongside.measures.figures import StreamFigures, stream_figures
+from alongside.measures.table import from_arrow
+from alongside.partners.actions.recording import contact_values, partner_values
+from alongside.partners.mentions import label_of
+from alongside.partners.models import Contact, Partner
+
+CHUNK = 50_000
+
+
+@dataclass(frozen=True)
+class FileReport:
+    """The figures of one file, to be shown in any of four ways."""
+
+    title: str
+    figures: StreamFigures
+    names: Names
+    unread: list[dict[str, Any]]
+    notes: list[str]
+
+    def json(self) -> dict[str, Any]:
+        return figures_json(self.figures, self.names, unread=self.unread, notes=self.notes)
+
+    def html(self) -> str:
+        return render_html(self.figures, self.names, title=self.title)
+
+    def pdf(self) -> bytes:
+        return render_pdf(self.html())
+
+    def text(self) -> str:
+        return figures_text(self.figures, self.names, unread=len(self.unread), notes=self.notes)
+
+
+def report_on(
+    file: Path,
+    *,
+    mapping: dict[str, Any] | None = None,
+    sheet: str | None = None,
+    start: dt.date | None = None,
+    end: dt.date | None = None,
+) -> FileReport:
+    """Read the file and measure it; raises UnreadableFile or UnreadableMapping in plain words.
+
+    Without `start` and `end` the period runs from the first to the last day received.
+    """
+    with tempfile.TemporaryDirectory(prefix="alongside-report-") as folder:
+        staged = stage_file(file, mapping, sheet, Path(folder) / "rows")
+        mentions = read_mentions(staged)
+        resolution = resolve(mentions.mentions)
+        tables = [
+            analytic_table(part, mentions, resolution, totals=staged.is_total)
+            for part in staged.chunks(CHUNK)
+        ]
+        table = from_arrow(pa.concat_tables(tables))
+        first, last = start or staged.first_received, end or staged.last_received
+        if first is None or last is None:
+            raise UnreadableFile("No row of the file holds a date that could be read.")
+        return FileReport(
+            title=file.name,
+            figures=stream_figures(table, start=first, end=last),
+            names=names_of(resolution, mentions),
+            unread=staged.unread(),
+            notes=[*staged.notes, *staged.cannot_compute],
+        )
+
+
+def stage_file(file: Path, mapping: dict[str, Any] | None, sheet: str | None, at: Path) -> Staged:
+    """Read the rows of the file; the date order must be certain or said in the mapping."""
+    opened = open_file(file, sheet=sheet)
+    chosen = Mapping.from_json(mapping) if mapping else guess_mapping(opened)
+    if chosen.question:
+        raise UnreadableMapping(
+            f"{chosen.question} Say so in a mapping file: --mapping M.json with"
+            ' {"date_order": "mdy"} or {"date_order": "dmy"}.'
+        )
+    return stage(opened, chosen, at, hash_patient=hasher())
+
+
+def hasher() -> Callable[[str], bytes]:
+    """Return a hash whose key is forgotten when the report is done."""
+    key = secrets.token_bytes(32)
+    return lambda text: blake2b(text.encode(), key=key, digest_size=16).digest()
+
+
+def names_of(resolution: Resolution, mentions: Mentions) -> Names:
+    """Return who the numbers in the figures stand for, named as an import would name them."""
+    labels = {m.key: label_of(m) for m in mentions.mentions}
+    found = lambda cluster: tuple(sorted({labels[k] for k in cluster.mention_keys}))  # noqa: E731
+    partners = {
+        o.index: Named(
+            name=(partner := Partner(**partner_values(o))).name,
+            kind=partner.kind,
+            npi=o.npi or "",
+            source_names=found(o),
+        )
+        for o in resolution.organisations
+    }
+    contacts = {
+        p.index: Named(
+            name=Contact(**contact_values(p)).name,
+            npi=p.npi or "",
+            source_names=found(p),
+            belongs_to=tuple(sorted(partners[i].name for i in p.organisations)),
+        )
+        for p in resolution.people
+    }
+    return Names(partners=partners, contacts=contacts)

@@ -18,6 +18,10 @@ COMMANDS = {
 }
 
 
+# commands that read or write the records: the database must have today's shape first
+NEED_RECORDS = frozenset({"create-practice", "audit", "import", "demo"})
+
+
 class Gathered(click.Group):
     """Loads a command's module when it is asked for; Django is set up before that."""
 
@@ -31,6 +35,27 @@ class Gathered(click.Group):
         module, attribute = COMMANDS[cmd_name].split(":")
         command: Any = getattr(import_module(module), attribute)
         return command  # type: ignore[no-any-return]
+
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name, command, rest = super().resolve_command(ctx, args)
+        if name in NEED_RECORDS and "--help" not in rest:
+            bring_up_to_date()
+        return name, command, rest
+
+
+def bring_up_to_date() -> None:
+    """Migrate the database when it is new or older than the program."""
+    set_up_django()
+    from django.core.management import call_command  # noqa: PLC0415
+    from django.db import connection  # noqa: PLC0415
+    from django.db.migrations.executor import MigrationExecutor  # noqa: PLC0415
+
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        call_command("migrate", interactive=False, verbosity=0)
 
 
 def set_up_django() -> None:

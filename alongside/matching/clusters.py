@@ -1,0 +1,127 @@
+"""Constrained agglomeration: best pair first, every pair of a cluster compatible."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from alongside.matching.model import CANNOT, automatic, bits_of, probability, review
+from alongside.matching.profile import Profile
+
+Bits = Callable[[Profile, Profile], float]
+_NEGLIGIBLE = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """One merge: the units whose pair led to it, the profiles before it, its probability."""
+
+    left_unit: int
+    right_unit: int
+    left: Profile
+    right: Profile
+    probability: float
+
+
+class Agglomeration:
+    """Clusters that grow by their best pair until no pair is sure enough.
+
+    A pair is judged on everything known of both clusters, so a chain of maybes adds up to
+    nothing, and against its rivals: P = 2^s / (1 + 2^s + sum 2^r), r the bits of the other
+    clusters one of the two could equally be. Ties are broken by the units' order, which follows
+    the mention keys, so the result does not depend on the order of the input.
+    """
+
+    def __init__(self, profiles: Sequence[Profile], pairs: Iterable[tuple[int, int]], bits: Bits):
+        """Take unit profiles, candidate pairs of their numbers and the judging function."""
+        self._bits = bits
+        self.clusters: dict[int, Profile] = {}
+        self._cluster_of: dict[int, int] = {}
+        self._edges: dict[int, dict[int, float]] = {}
+        self._heap: list[tuple[float, int, int]] = []
+        self._held: list[tuple[float, int, int]] = []
+        self.joins: list[Joined] = []
+        self._least, self._sure = bits_of(review()), bits_of(automatic())
+        for number, profile in enumerate(profiles):
+            self.clusters[number] = profile
+            self._edges[number] = {}
+            self._cluster_of.update(dict.fromkeys(profile.units, number))
+        for left, right in pairs:
+            self._connect(left, right)
+
+    def run(self) -> None:
+        """Merge until nothing more is sure."""
+        while True:
+            before = len(self.joins)
+            while self._heap:
+                self._try(*heapq.heappop(self._heap))
+            if len(self.joins) == before:
+                return
+            for entry in self._held:
+                heapq.heappush(self._heap, entry)
+            self._held = []
+
+    def open_pairs(self) -> list[tuple[int, int, float]]:
+        """Return the pairs of clusters that may be one: numbers and probability."""
+        found = []
+        for left, others in self._edges.items():
+            for right, bits in others.items():
+                if left < right:
+                    found.append((left, right, self._probability(left, right, bits)))
+        return [pair for pair in found if pair[2] >= review()]
+
+    def _connect(self, left: int, right: int) -> None:
+        if left == right or right in self._edges[left]:
+            return
+        bits = self._bits(self.clusters[left], self.clusters[right])
+        if bits < self._least:
+            return
+        self._edges[left][right] = self._edges[right][left] = bits
+        if bits >= self._sure:
+            heapq.heappush(self._heap, (-bits, min(left, right), max(left, right)))
+
+    def _try(self, cost: float, left: int, right: int) -> None:
+        if self._edges.get(left, {}).get(right) != -cost:
+            return  # one of the two has changed since
+        chance = self._probability(left, right, -cost)
+        if chance < automatic():
+            self._held.append((cost, left, right))
+            return
+        first, second = self.clusters[left], self.clusters[right]
+        self.joins.append(Joined(min(first.units), min(second.units), first, second, chance))
+        self._merge(left, right)
+
+    def _merge(self, left: int, right: int) -> None:
+        profile = self.clusters[left].joined(self.clusters.pop(right))
+        self.clusters[left] = profile
+        neighbours = sorted((set(self._edges[left]) | set(self._edges.pop(right))) - {left, right})
+        self._edges[left] = {}
+        for other in neighbours:
+            self._edges[other].pop(left, None)
+            self._edges[other].pop(right, None)
+        for other in neighbours:
+            self._connect(left, other)
+
+    def _probability(self, left: int, right: int, bits: float) -> float:
+        """Return the chance that left and right are one, given whom else they could be."""
+        against = max(self._rivals(left, right, bits), self._rivals(right, left, bits))
+        odds = 2 ** min(bits, 60.0)
+        return odds / (1 + odds * (1 + against))
+
+    def _rivals(self, one: int, chosen: int, bits: float) -> float:
+        """Return the odds of `one` being another than `chosen`, relative to being `chosen`."""
+        picked = self.clusters[chosen]
+        is_vaguer = self.clusters[one].specificity < picked.specificity
+        total = 0.0
+        for other, rival_bits in self._edges[one].items():
+            if other == chosen or rival_bits < bits - _NEGLIGIBLE:
+                continue
+            between = self._edges[chosen].get(other)
+            if between is None:
+                between = self._bits(picked, self.clusters[other])
+            if between == CANNOT:
+                total += 2 ** (rival_bits - bits)
+            elif is_vaguer:
+                total += (1 - probability(between)) * 2 ** (rival_bits - bits)
+        return total

@@ -1,0 +1,102 @@
+"""How much speaks for two clusters of mentions being one person."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from alongside.matching.evidence import Finding
+from alongside.matching.model import CANNOT, bits_of, weights
+from alongside.matching.name_comparison import NameComparison, compare_names
+from alongside.matching.person_name import PersonName
+from alongside.matching.place_evidence import PlaceShares, place_findings
+from alongside.matching.profile import Profile
+from alongside.matching.rarity import Rarity
+
+_BARE_NAME_AT_MOST = bits_of(0.98)
+
+
+class PersonJudge:
+    """Judges pairs of people by a Fellegi-Sunter sum of log2(m/u) and hard exclusions.
+
+    bits = -log2(people in the file) + names + NPI + places + profession (units: bits).
+    Source: Fellegi & Sunter (1969), "A theory for record linkage", JASA 64; data/model.json.
+    """
+
+    def __init__(self, names: Sequence[PersonName], rarity: Rarity, shares: PlaceShares) -> None:
+        """Take the distinct names of the file, how common they are, and who is where."""
+        self._names, self._rarity, self._shares = names, rarity, shares
+        self._weights = weights("person")
+        self._prior = -rarity.prior_bits(self._weights["least_prior_bits"])
+        self._compared: dict[tuple[int, int], NameComparison] = {}
+
+    def bits(self, one: Profile, other: Profile) -> float:
+        """Return log2 odds for being one person; minus infinity when that is excluded."""
+        if one.must_stay_apart(other):
+            return CANNOT
+        same_npi = not one.npis.isdisjoint(other.npis)
+        if one.npis and other.npis and not same_npi:
+            return CANNOT
+        names = self._best_names(one, other, same_npi)
+        if names is None:
+            return CANNOT
+        findings, is_near = self._beside_names(one, other, names, same_npi)
+        total = self._prior + names.bits + sum(f.weight for f in findings)
+        if names.is_bare and not is_near and not same_npi:
+            return min(total, _BARE_NAME_AT_MOST)
+        return total
+
+    def findings(self, one: Profile, other: Profile) -> list[Finding]:
+        """Return every compared field of a pair that is not excluded."""
+        same_npi = not one.npis.isdisjoint(other.npis)
+        names = self._best_names(one, other, same_npi)
+        if names is None:
+            return []
+        return [*names.findings, *self._beside_names(one, other, names, same_npi)[0]]
+
+    def _beside_names(
+        self, one: Profile, other: Profile, names: NameComparison, same_npi: bool
+    ) -> tuple[list[Finding], bool]:
+        bits = self._weights
+        findings: list[Finding] = []
+        if same_npi:
+            shared = min(one.npis & other.npis)
+            findings.append(Finding("NPI", "agrees", shared, shared, bits["npi"]["agrees"]))
+        elif one.npis or other.npis:
+            findings.append(Finding("NPI", "missing", *_shown(one.npis, other.npis), 0.0))
+        places, is_near = place_findings(one, other, self._shares, bits)
+        findings += places
+        if one.extras and other.extras:
+            level = "differs" if one.extras.isdisjoint(other.extras) else "agrees"
+            weight = 0.0 if same_npi else bits["profession"][level]
+            shown = _shown(one.extras, other.extras)
+            findings.append(Finding("profession", level, *shown, weight))
+        if names.is_bare and is_near:
+            findings.append(Finding("only one", "agrees", "", "", bits["only_one"]))
+        return findings, is_near
+
+    def _best_names(self, one: Profile, other: Profile, same_npi: bool) -> NameComparison | None:
+        """Return the best agreement of their names, or None when two of them exclude each other.
+
+        A name that both already bear excludes nothing: it was accepted beside the others before.
+        """
+        best: NameComparison | None = None
+        for left in one.names:
+            for right in other.names:
+                found = self._compare(left, right)
+                excluded = found.differs_surely if same_npi else found.differs
+                if excluded and left not in other.names and right not in one.names:
+                    return None
+                if not excluded and (best is None or found.bits > best.bits):
+                    best = found
+        return best
+
+    def _compare(self, left: int, right: int) -> NameComparison:
+        found = self._compared.get((left, right))
+        if found is None:
+            found = compare_names(self._names[left], self._names[right], self._rarity)
+            self._compared[left, right] = found
+        return found
+
+
+def _shown(left: frozenset[str], right: frozenset[str]) -> tuple[str, str]:
+    return min(left, default=""), min(right, default="")

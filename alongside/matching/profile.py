@@ -1,0 +1,61 @@
+"""What is known of one cluster: the values of all its mentions together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from typing import Self
+
+_NOTHING: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where a cluster can be reached; sets, because clinics have several lines and doors."""
+
+    organisations: frozenset[int] = frozenset()
+    phones: frozenset[str] = _NOTHING
+    faxes: frozenset[str] = _NOTHING
+    addresses: frozenset[str] = _NOTHING
+    cities: frozenset[str] = _NOTHING
+    states: frozenset[str] = _NOTHING
+
+    def joined(self, other: Self) -> Self:
+        """Return both places together."""
+        return type(self)(*(getattr(self, f.name) | getattr(other, f.name) for f in fields(self)))
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One cluster. `names` are numbers of distinct names of the file; `units` its smallest parts
+    (mentions that say the same), `apart` the units it must never be joined with; `specificity`
+    says how much is known, so that of two the vaguer one is the one in doubt.
+    """
+
+    names: frozenset[int]
+    units: frozenset[int]
+    places: Places = field(default_factory=Places)
+    npis: frozenset[str] = _NOTHING
+    extras: frozenset[str] = _NOTHING
+    apart: frozenset[int] = frozenset()
+    settled: int | None = None
+    specificity: int = 0
+
+    def joined(self, other: Profile) -> Profile:
+        """Return the profile of both together."""
+        return Profile(
+            names=self.names | other.names,
+            units=self.units | other.units,
+            places=self.places.joined(other.places),
+            npis=self.npis | other.npis,
+            extras=self.extras | other.extras,
+            apart=self.apart | other.apart,
+            settled=self.settled if self.settled is not None else other.settled,
+            specificity=max(self.specificity, other.specificity),
+        )
+
+    def must_stay_apart(self, other: Profile) -> bool:
+        """Tell whether decisions or the practice's records keep the two apart."""
+        both_settled = self.settled is not None and other.settled is not None
+        return (both_settled and self.settled != other.settled) or not (
+            self.apart.isdisjoint(other.units) and other.apart.isdisjoint(self.units)
+        )

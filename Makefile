@@ -1,0 +1,77 @@
+# `make` lists what there is. Everything runs in .venv, which `setup` makes from requirements.lock.
+
+PYTHON ?= python3
+BIN := .venv/bin
+STAMP := .venv/.is-set-up
+WORKERS ?= 2
+PORT ?= 8000
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo serve test journeys check format lint types contracts licences advisories \
+	docs bench pictures lock
+
+help: ## list the targets
+	@sed -nE 's/^([a-z]+):.*## (.*)/\1\t\2/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name words; \
+		do printf '  make %-11s %s\n' "$$name" "$$words"; done
+
+# --- use ---
+
+setup: $(STAMP) ## make .venv with the locked dependencies; instant when nothing changed
+	@:
+
+$(STAMP): requirements.lock tools/bootstrap.lock tools/setup.py tools/debian_packages.py
+	@$(PYTHON) -m tools.setup
+	@touch $(STAMP)
+
+demo: $(STAMP) ## make a believable practice, print its address and sign-in, and serve it
+	@$(BIN)/alongside demo
+	@exec $(BIN)/alongside serve --port $(PORT)
+
+serve: $(STAMP) ## serve the practices of this installation
+	@exec $(BIN)/alongside serve --port $(PORT)
+
+# --- check ---
+
+test: $(STAMP) ## all tests: unit, property and browser journeys
+	@$(BIN)/python -m pytest -q -n $(WORKERS) $(ARGS)
+
+check: $(STAMP) ## what to run before a commit: format, lint, types, contracts, tests without browser
+	@$(MAKE) --no-print-directory lint types contracts
+	@$(BIN)/python -m pytest -q -n $(WORKERS) -m "not journey" $(ARGS)
+
+journeys: $(STAMP) ## only the browser journeys
+	@$(BIN)/python -m pytest -q -n $(WORKERS) -m journey $(ARGS)
+
+format: $(STAMP) ## format the code, mend what ruff can mend
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+lint: $(STAMP) ## formatting and lint rules
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+
+types: $(STAMP) ## strict types
+	@$(BIN)/mypy alongside tools
+
+contracts: $(STAMP) ## which room may import which
+	@$(BIN)/lint-imports
+
+licences: $(STAMP) ## licences of everything the program ships with
+	@$(BIN)/python -m tools.licences
+
+advisories: $(STAMP) ## known vulnerabilities in the locked versions
+	@$(BIN)/python -m tools.advisories
+
+# --- keep ---
+
+docs: $(STAMP) ## write again the documentation that is made from the code
+	@$(BIN)/python -m tools.command_docs
+
+bench: $(STAMP) ## timed runs: benchmarks/*.py, one after the other
+	@$(BIN)/python -m tools.bench $(ARGS)
+
+pictures: $(STAMP) ## pictures for the README, from the demo practice
+	@$(BIN)/python -m tools.pictures
+
+lock: $(STAMP) ## write requirements.lock again from pyproject.toml (UPGRADE=--upgrade for newest)
+	@$(BIN)/python -m tools.lock $(UPGRADE)

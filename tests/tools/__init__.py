@@ -1,0 +1,1 @@
+"""Tests of what the Makefile calls: a bad input must fail."""

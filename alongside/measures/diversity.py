@@ -7,13 +7,14 @@ docs/explanation/measures.md.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from alongside.measures import bootstrap, concentration, hill
-from alongside.measures.diversity_intervals import lone, ratio_scale, richness, share_scale
+from alongside.measures.diversity_intervals import lone, ratio_scale, reach, richness, share_scale
 from alongside.measures.estimate import Estimate, judge_ratio_scale, judge_share, missing
+from alongside.measures.held_out import held_out_top_share
 
 HHI_SCALE = 10_000.0
 NO_REPEATS = "too few to tell: none sent more than one referral"
@@ -124,7 +125,11 @@ def _hill_2_of(again: hill.Counts) -> hill.Floats:
 
 def _top_share(counts: hill.Counts, again: hill.Counts, largest: int) -> Estimate:
     value, spread = (concentration.top_share(rows, largest) for rows in (counts, again))
-    return _share(value, spread, counts)
+    plain = _share(value, spread, counts)
+    if plain.n < 2 or plain.low is None:
+        return plain
+    lucky = held_out_top_share(counts, largest) - reach(spread)
+    return judge_share(replace(plain, low=max(0.0, min(plain.low, lucky)), note=""))
 
 
 def _share(value: hill.Floats, spread: hill.Floats, counts: hill.Counts) -> Estimate:

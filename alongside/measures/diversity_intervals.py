@@ -24,14 +24,15 @@ def ratio_scale(value: float, replicates: Floats) -> tuple[float, float]:
 def richness(value: float, seen: int, replicates: Floats) -> tuple[float, float]:
     """Bounds of order 0: S + f̂₀/K to S + f̂₀·K, K = exp(1.96 √ln(1 + var/f̂₀²)), f̂₀ = value − S.
 
-    Never below the classes seen (Chao 1987, Biometrics 43:783-791). With f̂₀ = 0 the upper bound
-    is the one of `ratio_scale`.
+    Never below the classes seen (Chao 1987, Biometrics 43:783-791); classes are whole, so the
+    bounds widen to whole numbers. With f̂₀ = 0 the upper bound is the one of `ratio_scale`.
     """
     unseen = value - seen
     if unseen <= 0:
-        return float(seen), ratio_scale(value, replicates)[1]
+        return float(seen), float(math.ceil(ratio_scale(value, replicates)[1]))
     factor = math.exp(Z * math.sqrt(math.log1p((_spread(replicates) / unseen) ** 2)))
-    return min(seen + unseen / factor, value), max(seen + unseen * factor, value)
+    low, high = min(seen + unseen / factor, value), max(seen + unseen * factor, value)
+    return float(math.floor(low)), float(math.ceil(high))
 
 
 def share_scale(value: float, replicates: Floats, n: int) -> tuple[float, float]:
@@ -43,12 +44,16 @@ def share_scale(value: float, replicates: Floats, n: int) -> tuple[float, float]
     """
     tail = (1 - CONFIDENCE) / 2
     bottom, top = np.quantile(replicates, [tail, 1 - tail])
-    sd = _spread(replicates)
-    low = min(value - Z * sd, 2 * value - float(top))
-    high = max(value + Z * sd, 2 * value - float(bottom))
+    low = min(value - reach(replicates), 2 * value - float(top))
+    high = max(value + reach(replicates), 2 * value - float(bottom))
     if value == 1.0:
         low = min(low, lone(n).share)
     return max(0.0, min(low, value)), min(1.0, max(high, value))
+
+
+def reach(replicates: Floats) -> float:
+    """1.96 standard deviations of the replicates, the half-width of a normal interval."""
+    return Z * _spread(replicates)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,3 +8,8 @@ class PracticesConfig(AppConfig):
 
     name = "alongside.practices"
     label = "practices"
+
+    def ready(self) -> None:
+        from alongside.practices import sign_in_trail  # noqa: PLC0415  models are ready only now
+
+        sign_in_trail.listen()

@@ -7,23 +7,31 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseNotAllowed,
+)
 from django.shortcuts import redirect
+from django.utils import timezone
 
 from alongside.core import audit
+from alongside.practices.library_policies import ANYONE, LIBRARY_POLICIES, REFUSED, SIGNED_IN
 from alongside.practices.models import Member
 from alongside.practices.second_factor import has_second_factor
 
 View = Callable[..., HttpResponseBase]
-ANYONE = "anyone"
-SIGNED_IN = "signed_in"
+VERBS = ("GET", "HEAD", "POST", "OPTIONS")
 
 
 @dataclass(frozen=True)
 class Policy:
-    """What a route asks of whoever calls it: `anyone`, `signed_in` or a practice permission."""
+    """What a route asks: `anyone`, `signed_in`, a permission in the practice, or `refused`."""
 
     permission: str
 
@@ -54,7 +62,7 @@ def allow(permission: str) -> Callable[[View], View]:
         @wraps(view)
         def guarded(request: Any, slug: str, **kwargs: Any) -> HttpResponseBase:
             refusal = enter_practice(request, slug, permission)
-            return refusal or view(request, **kwargs)
+            return refusal or other_verb(request) or view(request, **kwargs)
 
         guarded.policy = Policy(permission)  # type: ignore[attr-defined]
         return guarded
@@ -77,7 +85,15 @@ def enter_practice(request: Any, slug: str, permission: str) -> HttpResponse | N
     if member.needs_second_factor and not has_second_factor(request.user):
         return redirect("second_factor_needed")
     request.practice, request.member = member.practice, member
+    timezone.activate(ZoneInfo(member.practice.time_zone))
     return None
+
+
+def other_verb(request: HttpRequest) -> HttpResponse | None:
+    """Answer the verbs that no page of a practice has, so that none is taken for a GET."""
+    if request.method == "OPTIONS":
+        return HttpResponse(headers={"Allow": ", ".join(VERBS)})
+    return None if request.method in VERBS else HttpResponseNotAllowed(VERBS)
 
 
 def note_denial(request: Any, member: Member | None, permission: str) -> None:
@@ -92,54 +108,29 @@ def note_denial(request: Any, member: Member | None, permission: str) -> None:
 
 
 class PolicyMiddleware:
-    """Refuses every route whose view declares no policy."""
+    """Refuses every route whose view declares no policy; keeps signed-in pages out of caches."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        try:
+            response = self.get_response(request)
+        finally:
+            timezone.deactivate()  # enter_practice set the practice's own
+        if request.user.is_authenticated:
+            response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
 
     def process_view(
         self, request: Any, view: Any, _args: Any, _kwargs: Any
     ) -> HttpResponseBase | None:
         policy = policy_of(view, request.resolver_match.view_name)
-        if policy is None:
+        if policy is None or policy.permission == REFUSED:
             raise Http404
         if policy.permission == SIGNED_IN and not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
         return None
-
-
-# Pages of libraries, by the name of their route; a name that is not here is refused.
-LIBRARY_POLICIES = {
-    "account_login": ANYONE,
-    "account_logout": ANYONE,
-    "account_signup": ANYONE,  # closed by the adapter; the page says so
-    "account_inactive": ANYONE,
-    "account_reset_password": ANYONE,
-    "account_reset_password_done": ANYONE,
-    "account_reset_password_from_key": ANYONE,
-    "account_reset_password_from_key_done": ANYONE,
-    "account_change_password": SIGNED_IN,
-    "account_set_password": SIGNED_IN,
-    "account_reauthenticate": SIGNED_IN,
-    "mfa_authenticate": ANYONE,
-    "mfa_login_webauthn": ANYONE,
-    "mfa_trust": ANYONE,
-    "mfa_index": SIGNED_IN,
-    "mfa_reauthenticate": SIGNED_IN,
-    "mfa_reauthenticate_webauthn": SIGNED_IN,
-    "mfa_activate_totp": SIGNED_IN,
-    "mfa_deactivate_totp": SIGNED_IN,
-    "mfa_list_webauthn": SIGNED_IN,
-    "mfa_add_webauthn": SIGNED_IN,
-    "mfa_edit_webauthn": SIGNED_IN,
-    "mfa_remove_webauthn": SIGNED_IN,
-    "mfa_view_recovery_codes": SIGNED_IN,
-    "mfa_generate_recovery_codes": SIGNED_IN,
-    "mfa_download_recovery_codes": SIGNED_IN,
-}
 
 
 def policy_of(view: Any, name: str | None) -> Policy | None:

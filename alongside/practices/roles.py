@@ -13,6 +13,14 @@ class Role(TextChoices):
     ADVISER = "adviser", "Adviser"
 
 
+ROLE_WORDS: dict[Role, str] = {
+    Role.OWNER: "everything, and the members",
+    Role.LEAD: "partners and figures, no patients",
+    Role.CLINICIAN: "partners, figures and patients",
+    Role.FRONT_DESK: "imports, partners and patients",
+    Role.ADVISER: "figures only",
+}
+
 ALL = frozenset(Role)
 INSIDE = ALL - {Role.ADVISER}
 
@@ -25,6 +33,17 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "import_referrals": frozenset({Role.OWNER, Role.FRONT_DESK}),
     "manage_practice": frozenset({Role.OWNER}),  # members, clinics, settings
     "read_audit": frozenset({Role.OWNER}),
+}
+
+PERMISSION_WORDS: dict[str, str] = {
+    "see_stream": "See the stream: figures, shares, diversity",
+    "see_partners": "See partners and people, their lists and exports",
+    "write_notes": "Write notes about partners and people",
+    "see_patients": "See what became of each patient",
+    "decide_who_is_who": "Decide who is who: merge, split, edit",
+    "import_referrals": "Import reports and take an import back",
+    "manage_practice": "Manage members, clinics and settings",
+    "read_audit": "Read and take out the audit trail",
 }
 
 # Who can reach patient detail signs in with a second factor (compliance A25).

@@ -1,0 +1,70 @@
+"""What an audit event says in plain words, for the page an owner reads."""
+
+from alongside.core.models import AuditEvent
+
+WORDS = {
+    # people
+    "practice_created": "Made the practice",
+    "member_invited": "Invited a member",
+    "invitation_withdrawn": "Withdrew an invitation",
+    "invitation_accepted": "Accepted an invitation",
+    "role_changed": "Changed a member's role",
+    "member_deactivated": "Ended a membership",
+    "member_reactivated": "Let a former member in again",
+    "settings_changed": "Changed the practice's settings",
+    "clinic_added": "Added a clinic",
+    "clinic_renamed": "Renamed a clinic",
+    # sign-in
+    "signed_in": "Signed in",
+    "signed_out": "Signed out",
+    "sign_in_failed": "Tried to sign in, the password was not right",
+    "sign_in_locked": "Sign-in refused after too many attempts",
+    "second_factor_failed": "Typed a second-factor code that was not right",
+    "second_factor_added": "Set up a second factor",
+    "second_factor_removed": "Removed a second factor",
+    "recovery_codes_renewed": "Made new recovery codes",
+    "password_changed": "Changed the password",
+    "password_reset": "Set a new password by e-mail link",
+    # reading and taking out
+    "denied": "Was refused a page",
+    "exported": "Took out a table as a file",
+}
+
+DETAIL_WORDS = {
+    "email": "who",
+    "role": "role",
+    "from": "from",
+    "to": "to",
+    "fields": "fields",
+    "format": "format",
+    "columns": "columns",
+    "permission": "needs",
+    "method": "verb",
+    "kind": "kind",
+    "by": "by",
+    "address": "address",
+    "email_hash": "e-mail (keyed hash)",
+    "name": "name",
+}
+
+
+def say(action: str) -> str:
+    """Return an action in words; one that has none yet is shown as it is written."""
+    return WORDS.get(action) or action.replace("_", " ").replace(".", ": ").capitalize()
+
+
+def say_detail(event: AuditEvent) -> str:
+    """Return the detail of an event as one line: `role: owner; who: ann@example.org`."""
+    parts = (
+        (DETAIL_WORDS.get(key, key.replace("_", " ")), value) for key, value in event.detail.items()
+    )
+    return "; ".join(f"{word}: {say_value(value)}" for word, value in parts)
+
+
+def say_value(value: object) -> str:
+    """Return one value of a detail."""
+    if isinstance(value, list):
+        return ", ".join(map(str, value)) or "none"
+    if isinstance(value, dict):
+        return ", ".join(f"{key} {inner}" for key, inner in value.items())
+    return str(value)

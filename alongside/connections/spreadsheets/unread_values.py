@@ -1,0 +1,42 @@
+"""The values of a file that could not be read: beside the file until it is imported, then kept."""
+
+from collections.abc import Iterator
+from itertools import islice
+
+import pyarrow.parquet as pq
+
+from alongside.connections.spreadsheets import files
+from alongside.connections.spreadsheets.masking import Cell
+from alongside.connections.spreadsheets.models import ImportBatch, Stage, UnreadCell
+from alongside.connections.spreadsheets.staging import Staged
+
+STAGED = frozenset({Stage.PREVIEWED, Stage.IMPORTING})
+
+
+def unread_values(batch: ImportBatch) -> Iterator[Cell]:
+    """Yield (row, column, value, reason), by row."""
+    if batch.stage in STAGED:
+        return staged_values(batch)
+    cells = UnreadCell.objects.of(batch.practice).filter(batch=batch)
+    return cells.values_list("row", "column", "value", "reason").iterator()
+
+
+def staged_values(batch: ImportBatch) -> Iterator[Cell]:
+    """Yield the values as the preview left them beside the file."""
+    staged = Staged.open(files.staged_of(batch))
+    if not staged.unread_count:
+        return
+    for part in pq.ParquetFile(staged.unread_path).iter_batches(10_000):
+        for one in part.to_pylist():
+            yield one["row"], one["column"], one["value"], one["reason"]
+
+
+def unread_count(batch: ImportBatch) -> int:
+    """Return how many there are."""
+    counts = batch.preview if batch.stage in STAGED else batch.summary
+    return int(counts.get("unread_cells") or 0)
+
+
+def some_unread(batch: ImportBatch, start: int, end: int) -> list[Cell]:
+    """Return the values from number `start` (0 is the first) up to `end`."""
+    return list(islice(unread_values(batch), start, end))

@@ -1,0 +1,1 @@
+"""Pages of an import, in the order in which a person meets them."""

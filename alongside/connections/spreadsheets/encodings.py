@@ -120,7 +120,7 @@ def _utf8_census(path: Path) -> tuple[int, int, bytes]:
 
 
 def _wide_characters(text: str) -> int:
-    return sum(1 for character in text if character > "\x7f") if not text.isascii() else 0
+    return 0 if text.isascii() else len(text) - len(text.encode("ascii", "ignore"))
 
 
 def _single_byte(around: bytes) -> Encoding:

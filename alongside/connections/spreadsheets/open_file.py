@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from alongside.connections.spreadsheets.delimited import records, sniff_dialect
+from alongside.connections.spreadsheets.delimited import about_records, records, sniff_dialect
 from alongside.connections.spreadsheets.encodings import sniff_encoding
 from alongside.connections.spreadsheets.errors import UnreadableFile
 from alongside.connections.spreadsheets.markup_tables import html_records, xml_records
@@ -115,7 +115,7 @@ def _text(path: Path, head: bytes) -> Sheet:
         raise UnreadableFile(f"This is a JSON document, not a table. {ASK_TABLE}")
     dialect = sniff_dialect(path, encoding)
     kind = "tsv" if dialect.delimiter == "\t" else "csv"
-    return make_sheet(
+    sheet = make_sheet(
         path,
         kind,
         partial(records, path, encoding, dialect),
@@ -123,3 +123,5 @@ def _text(path: Path, head: bytes) -> Sheet:
         delimiter=dialect.delimiter,
         notes=notes,
     )
+    sheet.estimate = partial(about_records, path, encoding)
+    return sheet

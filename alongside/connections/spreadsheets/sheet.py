@@ -30,6 +30,7 @@ class Sheet:
     sheet_names: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
     notes: list[str] = field(default_factory=list)
+    estimate: Callable[[], int] | None = None
 
     def rows(self) -> Iterator[Record]:
         """Every row below the header that holds anything, padded to the sheet's width."""
@@ -45,6 +46,10 @@ class Sheet:
             elif not any(cells) and all(is_blank(cell) for cell in cells):
                 continue
             yield number, cells
+
+    def about_rows(self) -> int:
+        """How many rows there are, roughly, for a progress bar; 0 where nobody can tell."""
+        return self.estimate() if self.estimate else 0
 
     def sample(self, n: int) -> list[list[Cell]]:
         """The first n rows below the header."""

@@ -1,0 +1,107 @@
+"""The reader of each mapped column, compiled once for a file."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import NamedTuple
+
+from alongside.connections.spreadsheets import values
+from alongside.connections.spreadsheets.cells import Cell
+from alongside.connections.spreadsheets.dates import date_reader
+from alongside.connections.spreadsheets.errors import UnreadableCell
+from alongside.connections.spreadsheets.fields import BY_KEY, Field
+from alongside.connections.spreadsheets.mapping import Mapping
+
+REMEMBERED = 20_000  # values per column; dates, names and payers repeat
+WHO_REFERRED = frozenset({"referrer", "source_kind", "source_name", "organisation"})
+LONGEST = {
+    "referral_id": 100, "patient_id": 100, "payer": 120, "payer_kind": 120, "therapist": 120,
+    "status": 120, "clinic": 120, "evaluation_clinic": 120, "region": 120, "diagnosis": 250,
+    "city": 100,
+}  # fmt: skip
+LONGEST_TEXT = 200
+MOST_VISITS = 1_000
+MOST_IN_A_MONTH = 1_000_000
+
+
+class Bad:
+    """A value that could not be read, with the reason."""
+
+    __slots__ = ("reason",)
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+
+
+class Remembered(dict[Cell, object]):
+    """Reads each different value once; forgets everything when it has grown too large."""
+
+    def __init__(self, read: Callable[[Cell], object]) -> None:
+        super().__init__()
+        self.read = read
+
+    def __missing__(self, cell: Cell) -> object:
+        try:
+            value = self.read(cell)
+        except UnreadableCell as error:
+            value = Bad(str(error))
+        if len(self) >= REMEMBERED:
+            self.clear()
+        self[cell] = value
+        return value
+
+
+class Column(NamedTuple):
+    """A column in use: where it stands, its header, its field and its reader."""
+
+    at: int
+    header: str
+    key: str
+    read: Remembered
+
+
+def compile_columns(mapping: Mapping, today: date) -> list[Column]:
+    """The columns in use, in the order of the file."""
+    compiled = []
+    for a in mapping.assignments:
+        if a.field:
+            order = mapping.orders.order(a.column, mapping.date_order)
+            reader = reader_of(BY_KEY[a.field], order, today)
+            header = a.header or f"Column {a.column + 1}"
+            compiled.append(Column(a.column, header, a.field, Remembered(reader)))
+    return compiled
+
+
+def reader_of(field: Field, order: str, today: date) -> values.Reader:
+    """The reader of a field's values."""
+    if field.kind == "date":
+        born = field.key == "birth_date"
+        return _birth_reader(order, today) if born else date_reader(order, today)
+    if field.kind == "integer":
+        totals = field.key.startswith("total_")
+        return values.integer_reader(MOST_IN_A_MONTH if totals else MOST_VISITS)
+    if field.kind in _READERS:
+        return _READERS[field.kind]
+    limit = LONGEST.get(field.key, LONGEST_TEXT)
+    return values.text_reader(limit, keep_nothing=field.key in WHO_REFERRED)
+
+
+def _birth_reader(order: str, today: date) -> values.Reader:
+    """Birth dates; a column with years of birth only is read too, as numbers."""
+    read_day = date_reader(order, today, birth=True)
+
+    def read(cell: Cell) -> date | int | None:
+        text = values.clean(cell).removesuffix(".0")
+        if len(text) == 4 and text.isdigit():
+            if not 1900 < int(text) <= today.year:
+                raise UnreadableCell("not a year of birth")
+            return int(text)
+        return read_day(cell)
+
+    return read
+
+
+_READERS: dict[str, values.Reader] = {
+    "npi": values.read_npi, "phone": values.read_phone, "zip": values.read_zip,
+    "state": values.read_state, "code": values.read_code, "sex": values.read_sex,
+    "money": values.read_money, "number": values.read_score, "age": values.read_age,
+}  # fmt: skip

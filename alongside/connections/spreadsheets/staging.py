@@ -1,0 +1,123 @@
+"""A file's rows on disk, typed and keyed, ready to be imported or measured in chunks."""
+
+import shutil
+from collections import Counter
+from collections.abc import Callable
+from functools import lru_cache
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import pyarrow.parquet as pq
+
+from alongside.connections.spreadsheets import row_keys
+from alongside.connections.spreadsheets.mapping import Mapping
+from alongside.connections.spreadsheets.parsed_row import ParsedRow, Unread
+from alongside.connections.spreadsheets.rows import read_rows
+from alongside.connections.spreadsheets.sheet import Sheet
+from alongside.connections.spreadsheets.staged import Staged, write_facts
+from alongside.connections.spreadsheets.staged_columns import (
+    RAW_SCHEMA,
+    UNREAD_SCHEMA,
+    to_table,
+    unread_table,
+)
+
+__all__ = ["Staged", "stage"]
+
+CHUNK = 20_000
+PATIENTS_REMEMBERED = 50_000
+Progress = Callable[..., object]
+
+
+def stage(
+    sheet: Sheet,
+    mapping: Mapping,
+    path: Path,
+    *,
+    progress: Progress = lambda done, total=0: None,
+    hash_patient: Callable[[str], bytes],
+) -> Staged:
+    """Read a whole sheet into the folder `path`; raises UnreadableFile or UnreadableMapping.
+
+    `hash_patient` turns the canonical text of a patient's identity into bytes that mean nothing
+    without its key; neither names nor birth dates reach the disk. `progress(done, total)` is
+    called after each chunk, with total 0 where it is not known.
+    """
+    mapping = mapping.bound_to(sheet)
+    path = Path(path)
+    shutil.rmtree(path, ignore_errors=True)
+    path.mkdir(mode=0o700, parents=True)
+    writing = _Writing(path, progress, lru_cache(PATIENTS_REMEMBERED)(hash_patient))
+    try:
+        writing.read_all(sheet, mapping)
+        with row_keys.connect(path) as con:
+            row_keys.make_mentions(con, writing.raw, path / "mentions.parquet", mapping.is_total)
+            if not mapping.is_total:
+                writing.note_repeated(con)
+            else:
+                con.execute("CREATE TEMP TABLE again (base VARCHAR, last BIGINT)")
+            row_keys.write_rows(con, path / "rows.parquet")
+            found = row_keys.facts(con, path / "rows.parquet")
+    finally:
+        writing.close()
+    write_facts(path, sheet, mapping, dict(writing.counts) | found)
+    return Staged.open(path)
+
+
+class _Writing:
+    """The two files being written: raw rows, and what could not be read."""
+
+    def __init__(
+        self, path: Path, progress: Progress, hash_patient: Callable[[str], bytes]
+    ) -> None:
+        self.path, self.progress, self.hash_patient = path, progress, hash_patient
+        self.raw = path / "raw.parquet"
+        self.rows = pq.ParquetWriter(self.raw, RAW_SCHEMA, compression="zstd")
+        self.unread = pq.ParquetWriter(path / "unread.parquet", UNREAD_SCHEMA)
+        self.counts: Counter[str] = Counter(rows=0, unread_rows=0, unread_cells=0, remarks=0)
+
+    def read_all(self, sheet: Sheet, mapping: Mapping) -> None:
+        """Read the file in chunks of bounded size."""
+        total = sheet.about_rows()
+        items = read_rows(sheet, mapping)
+        while chunk := list(islice(items, CHUNK)):
+            self.write(chunk)
+            self.progress(self.counts["rows"], max(total, self.counts["rows"]) if total else 0)
+        self.rows.close()
+
+    def write(self, chunk: list[ParsedRow | Unread]) -> None:
+        """Write a chunk and count it."""
+        rows = [item for item in chunk if isinstance(item, ParsedRow)]
+        unread = [item for item in chunk if isinstance(item, Unread)]
+        if rows:
+            self.rows.write_table(to_table(rows, self.hash_patient))
+            self.counts["rows"] += len(rows)
+        self.note(unread)
+
+    def note(self, unread: list[Unread]) -> None:
+        """Write down what could not be read, and count it by what it is."""
+        if not unread:
+            return
+        self.unread.write_table(unread_table(unread))
+        whole = sum(not u.column for u in unread)
+        remarks = sum(u.kept for u in unread)
+        self.counts["rows"] += whole
+        self.counts["unread_rows"] += whole
+        self.counts["remarks"] += remarks
+        self.counts["unread_cells"] += len(unread) - whole - remarks
+
+    def note_repeated(self, con: Any) -> None:
+        """Write down rows whose referral number comes again later."""
+        repeated = row_keys.repeated_numbers(con)
+        while chunk := list(islice(repeated, CHUNK)):
+            self.counts["repeated_numbers"] += len(chunk)
+            self.note(chunk)
+            self.counts["rows"] -= len(chunk)  # they were counted when they were read
+
+    def close(self) -> None:
+        """Close both files and remove what is no longer needed."""
+        self.rows.close()
+        self.unread.close()
+        self.raw.unlink(missing_ok=True)
+        shutil.rmtree(self.path / "spill", ignore_errors=True)

@@ -6,7 +6,7 @@ import heapq
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from alongside.matching.model import CANNOT, automatic, bits_of, probability, review
+from alongside.matching.model import automatic, bits_of, probability, review
 from alongside.matching.profile import Profile
 
 Bits = Callable[[Profile, Profile], float]
@@ -28,8 +28,9 @@ class Agglomeration:
     """Clusters that grow by their best pair until no pair is sure enough.
 
     A pair is judged on everything known of both clusters, so a chain of maybes adds up to
-    nothing, and against its rivals: P = 2^s / (1 + 2^s + sum 2^r), r the bits of the other
-    clusters one of the two could equally be. Ties are broken by the units' order, which follows
+    nothing, and against its rivals: P = 2^s / (1 + 2^s + sum q 2^r), r the bits of the other
+    clusters one of the two could equally be and q the chance that such a cluster is not the same
+    as both together (1 for John when J. is joined with Jane). Ties are broken by the units' order, which follows
     the mention keys, so the result does not depend on the order of the input.
     """
 
@@ -111,17 +112,10 @@ class Agglomeration:
 
     def _rivals(self, one: int, chosen: int, bits: float) -> float:
         """Return the odds of `one` being another than `chosen`, relative to being `chosen`."""
-        picked = self.clusters[chosen]
-        is_vaguer = self.clusters[one].specificity < picked.specificity
+        both = self.clusters[one].joined(self.clusters[chosen])
         total = 0.0
         for other, rival_bits in self._edges[one].items():
-            if other == chosen or rival_bits < bits - _NEGLIGIBLE:
-                continue
-            between = self._edges[chosen].get(other)
-            if between is None:
-                between = self._bits(picked, self.clusters[other])
-            if between == CANNOT:
-                total += 2 ** (rival_bits - bits)
-            elif is_vaguer:
-                total += (1 - probability(between)) * 2 ** (rival_bits - bits)
+            if other != chosen and rival_bits > bits - _NEGLIGIBLE:
+                is_third = 1 - probability(self._bits(both, self.clusters[other]))
+                total += is_third * 2 ** (rival_bits - bits)
         return total

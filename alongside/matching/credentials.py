@@ -54,11 +54,14 @@ class Stripped:
     title: str
 
 
-def strip(tokens: list[str], *, mixed_case: bool, keep: int = 1) -> Stripped:
+def strip(
+    tokens: list[str], *, mixed_case: bool, keep: int = 1, is_apart: bool = False
+) -> Stripped:
     """Take titles off the front and credentials and suffixes off the end.
 
     `mixed_case`: the whole text has small letters, so that "Do" in "John Do" is a name while
-    "DO" is a degree. `keep`: so many words stay whatever they look like.
+    "DO" is a degree. `keep`: so many words stay whatever they look like. `is_apart`: a comma
+    sets this part of the name off, so that one word in capitals may be a degree as well.
     """
     title = ""
     while len(tokens) > keep and is_title(tokens[0]):
@@ -70,7 +73,7 @@ def strip(tokens: list[str], *, mixed_case: bool, keep: int = 1) -> Stripped:
         found = generation_of(word)
         if found:
             generation = found
-        elif not _stands_for_credential(word, mixed_case, len(tokens) - keep):
+        elif not _stands_for_credential(word, mixed_case, len(tokens) - keep + is_apart):
             break
         else:
             credentials.insert(0, letters(word))

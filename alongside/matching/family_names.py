@@ -8,11 +8,11 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from alongside.matching.rarity import is_known
+from alongside.matching.known_names import is_known
 from alongside.matching.tables import words
 
 _LONG = 8
-_SHORTEST = 5
+_SHORTEST = 4
 
 
 @lru_cache(maxsize=65536)
@@ -35,7 +35,7 @@ def family_level(one: str, other: str) -> str:
     """Return how two family names compare.
 
     "exact" (spaces, hyphens and particles aside), "part" (Smith in Smith-Jones), "typo" (one slip
-    from five letters, two from eight), "typo_between_known_names" (Hansen, Hanson) or "differs".
+    from four letters, two from eight), "typo_between_known_names" (Hansen, Hanson) or "differs".
     """
     if one == other or one.replace(" ", "") == other.replace(" ", "") or core(one) == core(other):
         return "exact"
@@ -51,8 +51,7 @@ def is_slip(one: str, other: str) -> bool:
     """Tell whether two words differ by one slip (two from eight letters); swaps count once."""
     shorter = min(len(one), len(other))
     if shorter < _SHORTEST:
-        is_swap = len(one) == len(other) == 4 and sorted(one) == sorted(other)
-        return is_swap and OSA.distance(one, other) == 1
+        return False
     allowed = 2 if shorter >= _LONG else 1
     return bool(OSA.distance(one, other, score_cutoff=allowed) <= allowed)
 

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from rapidfuzz.distance import OSA
 
-from alongside.matching.rarity import is_known
+from alongside.matching.known_names import is_known
 from alongside.matching.tables import table
 
 

@@ -66,8 +66,8 @@ def mention_key(
     Case, Unicode form and runs of spaces don't count, everything else does; the same text gives
     the same key in every later import. The rule may never change: decisions are stored by key.
     """
-    values = (person, given, family, credentials, organisation, npi, phone, fax)
-    values += (address, city, state, zip, source_kind)
+    who = (person, given, family, credentials, organisation, npi)
+    values = (*who, phone, fax, address, city, state, zip, source_kind)
     text = "\x1f".join(tidy(v).casefold() for v in values)
     return sha256(text.encode()).hexdigest()[:32]
 

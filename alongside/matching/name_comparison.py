@@ -7,22 +7,29 @@ from dataclasses import dataclass
 from alongside.matching.evidence import Finding
 from alongside.matching.family_names import core, family_level, parts
 from alongside.matching.given_names import given_level
+from alongside.matching.known_names import is_known
 from alongside.matching.model import CANNOT, rarity_bits, weights
 from alongside.matching.person_name import PersonName
-from alongside.matching.rarity import Rarity, is_known
+from alongside.matching.rarity import Rarity
 
 
 @dataclass(frozen=True, slots=True)
 class NameComparison:
-    """`bits`: sum of the findings' weights; `differs`: clearly two people unless an NPI says
-    otherwise; `differs_surely`: two people even under one NPI; `is_bare`: no given name in one.
+    """`bits`: sum of the findings' weights; `apart`: the parts that clearly differ (family,
+    given, middle, generation); `differs_surely`: two people even under one NPI; `is_bare`: one of
+    the names has no given name.
     """
 
     bits: float
     findings: tuple[Finding, ...]
-    differs: bool
+    apart: frozenset[str]
     differs_surely: bool
     is_bare: bool
+
+    @property
+    def differs(self) -> bool:
+        """Whether these are two people unless a common NPI says otherwise."""
+        return bool(self.apart)
 
 
 def compare_names(one: PersonName, other: PersonName, rarity: Rarity) -> NameComparison:
@@ -39,15 +46,16 @@ def compare_names(one: PersonName, other: PersonName, rarity: Rarity) -> NameCom
         *_listed("middle", middle, one.middle, other.middle),
         *_listed("generation", generation, one.generation, other.generation),
     )
-    no_family, no_given = family == "other_name", given == "differs"
-    surely = (no_family and given in {"differs", "missing"}) or (
-        no_given and family != "other_name"
+    apart = {"family": family == "other_name", "given": given == "differs"}
+    surely = (apart["family"] and given in {"differs", "missing"}) or (
+        apart["given"] and not apart["family"]
     )
+    apart |= {"middle": middle == "differs", "generation": generation == "differs"}
     return NameComparison(
         bits=sum(f.weight for f in findings if f.weight != CANNOT),
         findings=findings,
-        differs=no_family or no_given or middle == "differs" or generation == "differs",
-        differs_surely=surely or generation == "differs",
+        apart=frozenset(part for part, differs in apart.items() if differs),
+        differs_surely=surely or apart["generation"],
         is_bare=given == "missing",
     )
 

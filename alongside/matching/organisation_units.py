@@ -43,8 +43,6 @@ class OrganisationUnits:
         unit.places = unit.places.joined(_places(reading))
         unit.npi = unit.npi or owners.organisation[reading.key]
         unit.extras |= _set(owners.person[reading.key])
-        is_placed = bool(unit.places.phones or unit.places.faxes or unit.places.addresses)
-        unit.specificity = 4 * bool(unit.npi) + 2 * is_placed + bool(reading.city)
 
     def _number(self, name: OrganisationName) -> int:
         key = (name.identity, name.fields, name.forms, name.site)
@@ -111,7 +109,7 @@ def _keys(name: OrganisationName, spellings: Mapping[str, frozenset[str]]) -> se
 
 
 def _place_keys(unit: Unit) -> set[tuple[str, ...]]:
-    keys = {("npi", unit.npi)} if unit.npi else set()
+    keys: set[tuple[str, ...]] = {("npi", unit.npi)} if unit.npi else set()
     for kind in ("phones", "faxes", "addresses"):
         keys |= {(kind, value) for value in getattr(unit.places, kind)}
     return keys

@@ -11,6 +11,7 @@ from alongside.matching.person_name import PersonName
 from alongside.matching.place_evidence import PlaceShares, place_findings
 from alongside.matching.profile import Profile
 from alongside.matching.rarity import Rarity
+from alongside.matching.slips import are_slips_of_others
 
 _BARE_NAME_AT_MOST = bits_of(0.98)
 
@@ -80,15 +81,25 @@ class PersonJudge:
         A name that both already bear excludes nothing: it was accepted beside the others before.
         """
         best: NameComparison | None = None
+        against: list[tuple[int, int]] = []
         for left in one.names:
             for right in other.names:
                 found = self._compare(left, right)
                 excluded = found.differs_surely if same_npi else found.differs
-                if excluded and left not in other.names and right not in one.names:
-                    return None
                 if not excluded and (best is None or found.bits > best.bits):
                     best = found
-        return best
+                elif excluded and left not in other.names and right not in one.names:
+                    against.append((left, right))
+        if best is None:
+            return None
+        if not against:
+            return best
+        known = [self._names[n] for n in sorted(one.names | other.names)]
+        is_excused = all(
+            are_slips_of_others(self._names[a], self._names[b], self._compare(a, b).apart, known)
+            for a, b in against
+        )
+        return best if is_excused else None
 
     def _compare(self, left: int, right: int) -> NameComparison:
         found = self._compared.get((left, right))

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from alongside.matching.credentials import generation_of, is_credential, is_title, strip
 from alongside.matching.folding import fold, letters, tidy
-from alongside.matching.rarity import is_known
+from alongside.matching.known_names import is_known
 from alongside.matching.tables import words
 from alongside.matching.written_name import written_name
 
@@ -97,10 +97,12 @@ def _listed(credentials: str) -> tuple[str, ...]:
 
 
 def _of_segments(segments: list[list[str]], mixed: bool) -> PersonName:
-    first = strip(segments[0], mixed_case=mixed)
+    names_follow = any(not _is_all_suffix(s) for s in segments[1:])
+    first = strip(segments[0], mixed_case=mixed, is_apart=names_follow)
     degrees, generation, rest = list(first.credentials), first.generation, []
     for segment in segments[1:]:
-        found = strip(segment, mixed_case=mixed, keep=0 if _is_all_suffix(segment) else 1)
+        is_suffix = _is_all_suffix(segment)
+        found = strip(segment, mixed_case=mixed, keep=not is_suffix, is_apart=is_suffix)
         degrees += found.credentials
         generation = generation or found.generation
         rest += [found.words] if found.words else []

@@ -49,7 +49,6 @@ class PersonUnits:
             self.units.append(unit)
         unit.keys.append(reading.key)
         unit.places = unit.places.joined(_places(reading, organisation))
-        unit.specificity = _specificity(reading.person, unit)
 
     def _number(self, name: PersonName) -> int:
         key = (name.given, name.middle, name.family, name.generation, name.nickname, name.maiden)
@@ -88,11 +87,6 @@ def _places(reading: Reading, organisation: int | None) -> Places:
         cities=_set(reading.city),
         states=_set(reading.state),
     )
-
-
-def _specificity(name: PersonName, unit: Unit) -> int:
-    places = sum(1 for kind in KINDS if getattr(unit.places, kind))
-    return 8 * bool(unit.npi) + 4 * min(len(name.given), 2) + bool(name.middle) + 2 * (places > 0)
 
 
 def candidate_pairs(found: PersonUnits) -> Iterator[tuple[int, int]]:

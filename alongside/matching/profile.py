@@ -27,8 +27,7 @@ class Places:
 @dataclass(frozen=True, slots=True)
 class Profile:
     """One cluster. `names` are numbers of distinct names of the file; `units` its smallest parts
-    (mentions that say the same), `apart` the units it must never be joined with; `specificity`
-    says how much is known, so that of two the vaguer one is the one in doubt.
+    (mentions that say the same), `apart` the units it must never be joined with.
     """
 
     names: frozenset[int]
@@ -38,7 +37,6 @@ class Profile:
     extras: frozenset[str] = _NOTHING
     apart: frozenset[int] = frozenset()
     settled: int | None = None
-    specificity: int = 0
 
     def joined(self, other: Profile) -> Profile:
         """Return the profile of both together."""
@@ -50,7 +48,6 @@ class Profile:
             extras=self.extras | other.extras,
             apart=self.apart | other.apart,
             settled=self.settled if self.settled is not None else other.settled,
-            specificity=max(self.specificity, other.specificity),
         )
 
     def must_stay_apart(self, other: Profile) -> bool:

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from math import log2
 
+from alongside.matching.given_names import given_level
 from alongside.matching.tables import table
 
 _PER = 100_000
@@ -14,8 +15,8 @@ _PER = 100_000
 class Rarity:
     """Shares of people who bear a name.
 
-    share = max(share in the US, (distinct other bearers in the file) / (people in the file)).
-    Bearers are counted by distinct pairs of family name and initial, so that many spellings of
+    share = max(share in the US, (other bearers in the file) / (people in the file)). The people of
+    one family name are counted by given names that exclude each other, so that many spellings of
     one person do not make a rare name look common. Unit: share of people, between 0 and 1.
     Source: Winkler (2000), "Frequency-based matching in Fellegi-Sunter record linkage";
     data/us_names.json.
@@ -25,19 +26,17 @@ class Rarity:
 
     def __init__(self, names: Iterable[tuple[str, str]]) -> None:
         """Count (family, given) pairs of the file."""
-        initials: dict[str, set[str]] = defaultdict(set)
-        families: dict[str, set[str]] = defaultdict(set)
+        counted: dict[str, Counter[str]] = defaultdict(Counter)
         for family, given in names:
-            initials[family].add(given[:1])
-            if len(given) > 1:
-                families[given].add(family)
-        self._family = Counter({f: len(i - {""}) for f, i in initials.items()})
-        self._given = Counter({g: len(f) for g, f in families.items()})
+            counted[family][given] += 1
+        bearers = {family: _bearers(given) for family, given in counted.items()}
+        self._family = {family: len(found) for family, found in bearers.items()}
+        self._given = Counter(g for found in bearers.values() for g in found if len(g) > 1)
         self.people = max(1, sum(max(1, n) for n in self._family.values()))
 
     def family(self, name: str) -> float:
         """Return the share of people with this family name."""
-        return self._share("family", name, self._family[name])
+        return self._share("family", name, self._family.get(name, 1))
 
     def given(self, name: str) -> float:
         """Return the share of people with this given name."""
@@ -54,12 +53,10 @@ class Rarity:
         return max(share, (bearers - 1) / self.people)
 
 
-def is_common(family: str, given: str) -> bool:
-    """Tell whether family and given name are both among the most frequent in the US."""
-    names = table("us_names")
-    return names["family"].get(family, 0) >= 100 and names["given"].get(given, 0) >= 100
-
-
-def is_known(part: str, name: str) -> bool:
-    """Tell whether a name stands in the US table (`part` is "family" or "given")."""
-    return name in table("us_names")[part]
+def _bearers(given: Counter[str]) -> list[str]:
+    """Return given names of a family name that exclude each other, the most frequent first."""
+    found: list[str] = []
+    for name in sorted(given, key=lambda n: (len(n) < 2, -given[n], n)):
+        if name and all(given_level(name, other) == "differs" for other in found):
+            found.append(name)
+    return found

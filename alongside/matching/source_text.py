@@ -9,9 +9,9 @@ from functools import lru_cache
 from alongside.matching.channels import channel_of
 from alongside.matching.credentials import generation_of, is_credential, is_title
 from alongside.matching.folding import letters, split_words, tidy
+from alongside.matching.known_names import is_known
 from alongside.matching.organisation_kind import kind_of_source
 from alongside.matching.organisation_name import names_organisation
-from alongside.matching.rarity import is_known
 from alongside.matching.tables import table, words
 
 _BRACKETS = re.compile(r"^(.*?)\s*[(\[]([^)\]]+)[)\]]\s*(.*)$")
@@ -76,7 +76,7 @@ def _pairs(text: str) -> list[tuple[str, str]]:
         found.append((rest, brackets[2].strip()))
     parts = [p for p in _SEPARATOR.split(text) if p.strip()]
     if len(parts) > 1:
-        found += [(parts[0], " ".join(parts[1:])), (parts[-1], " ".join(parts[:-1]))]
+        found += [(parts[-1], " - ".join(parts[:-1])), (parts[0], " - ".join(parts[1:]))]
     segments = [s.strip() for s in text.split(",")]
     for at in range(1, len(segments)):
         tail = ", ".join(segments[at:])
@@ -110,7 +110,8 @@ def _surely_person(text: str) -> bool:
     has_comma = "," in text and 2 <= len(tokens) <= 5
     if names_organisation(text):
         return _bears_organisation_word(text, names) and (has_title or (has_given and has_comma))
-    return has_title or has_degree or has_comma or (has_given and len(names) <= 4)
+    has_initial = 2 <= len(names) <= 3 and len(names[0]) == 1
+    return has_title or has_degree or has_comma or has_initial or (has_given and len(names) <= 4)
 
 
 def _bears_organisation_word(text: str, names: list[str]) -> bool:

@@ -19,7 +19,6 @@ class Unit:
     npi: str = ""
     extras: frozenset[str] = frozenset()
     settled: int | None = None
-    specificity: int = 0
 
     def profile(self, number: int) -> Profile:
         """Return the profile of this unit alone."""
@@ -30,7 +29,6 @@ class Unit:
             npis=frozenset({self.npi} - {""}),
             extras=self.extras,
             settled=self.settled,
-            specificity=self.specificity,
         )
 
 

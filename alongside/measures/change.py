@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal
 
 import numpy as np
+import numpy.typing as npt
 
 from alongside.measures.comparison import p_values, rate_ratio, smallest_p
 from alongside.measures.estimate import Estimate
@@ -15,6 +16,9 @@ from alongside.measures.false_discoveries import benjamini_hochberg
 from alongside.measures.periods import Period
 from alongside.measures.shares import Share
 
+Pair = tuple[int, int]  # referrals now, referrals before
+Spans = tuple[Period, Period]  # now, before
+Floats = npt.NDArray[np.float64]
 Verdict = Literal["grew", "shrank", "steady", "new", "too few to tell"]
 
 FALSE_DISCOVERIES = 0.10
@@ -54,30 +58,37 @@ def changes(
     pairs = [counted[key] for key in keys]
     chances = p_values([p[0] for p in pairs], [p[1] for p in pairs], now.days, before.days)
     fresh = [_is_new(key, counted[key], now, first_ever) for key in keys]
-    testable = [
-        not is_new and smallest_p(sum(pair), now.days, before.days) <= FALSE_DISCOVERIES
-        for is_new, pair in zip(fresh, pairs, strict=True)
-    ]
-    found = np.zeros(len(keys), dtype=bool)
-    found[testable] = benjamini_hochberg(chances[testable], FALSE_DISCOVERIES)
-    verdicts = [
-        _verdict(pair, now, before, is_new=is_new, is_found=bool(is_found))
-        for pair, is_new, is_found in zip(pairs, fresh, found, strict=True)
-    ]
+    found = _found(pairs, chances, fresh, (now, before))
+    verdicts = _verdicts(pairs, fresh, found, (now, before))
     return tuple(
-        Change(
-            key,
-            *pair,
-            rate_ratio(*pair, now.days, before.days),
-            float(chance),
-            verdict,
-            _sentence(pair, now, before, verdict),
-        )
-        for key, pair, chance, verdict in zip(keys, pairs, chances, verdicts, strict=True)
+        _change(key, counted[key], float(chance), verdict, (now, before))
+        for key, chance, verdict in zip(keys, chances, verdicts, strict=True)
     )
 
 
-def _pairs(current: Sequence[Share], previous: Sequence[Share]) -> dict[int | str, tuple[int, int]]:
+def _found(
+    pairs: Sequence[Pair], chances: Floats, fresh: Sequence[bool], spans: Spans
+) -> npt.NDArray[np.bool_]:
+    """Changes beyond chance, among keys with enough referrals to show one at all."""
+    days = spans[0].days, spans[1].days
+    testable = [
+        not is_new and smallest_p(sum(pair), *days) <= FALSE_DISCOVERIES
+        for is_new, pair in zip(fresh, pairs, strict=True)
+    ]
+    found = np.zeros(len(pairs), dtype=bool)
+    found[testable] = benjamini_hochberg(chances[testable], FALSE_DISCOVERIES)
+    return found
+
+
+def _change(key: int | str, pair: Pair, chance: float, verdict: Verdict, spans: Spans) -> Change:
+    now, before = spans
+    ratio = rate_ratio(*pair, now.days, before.days)
+    many = f"{pair[0]:,} referral{'' if pair[0] == 1 else 's'}"
+    sentence = f"{many} from {now.words}, {pair[1]:,} from {before.words}: {_TOLD[verdict]}."
+    return Change(key, *pair, ratio, chance, verdict, sentence)
+
+
+def _pairs(current: Sequence[Share], previous: Sequence[Share]) -> dict[int | str, Pair]:
     now = {share.key: share.received for share in current if share.key is not None}
     before = {share.key: share.received for share in previous if share.key is not None}
     return {key: (now.get(key, 0), before.get(key, 0)) for key in now.keys() | before.keys()}
@@ -85,7 +96,7 @@ def _pairs(current: Sequence[Share], previous: Sequence[Share]) -> dict[int | st
 
 def _is_new(
     key: int | str,
-    pair: tuple[int, int],
+    pair: Pair,
     now: Period,
     first_ever: Mapping[int | str, date] | None,
 ) -> bool:
@@ -94,18 +105,26 @@ def _is_new(
     return first_ever is None or first_ever.get(key, now.start) >= now.start
 
 
-def _verdict(
-    pair: tuple[int, int], now: Period, before: Period, *, is_new: bool, is_found: bool
-) -> Verdict:
-    if is_new:
-        return "new"
-    if is_found:
-        return "grew" if pair[0] * before.days > pair[1] * now.days else "shrank"
-    narrow = rate_ratio(*pair, now.days, before.days, STEADY_CONFIDENCE)
+def _verdicts(
+    pairs: Sequence[Pair], fresh: Sequence[bool], found: npt.NDArray[np.bool_], spans: Spans
+) -> list[Verdict]:
+    verdicts: list[Verdict] = []
+    for pair, is_new, is_found in zip(pairs, fresh, found, strict=True):
+        if is_new:
+            verdicts.append("new")
+        elif is_found:
+            rose = pair[0] * spans[1].days > pair[1] * spans[0].days
+            verdicts.append("grew" if rose else "shrank")
+        else:
+            verdicts.append("steady" if _is_steady(pair, spans) else "too few to tell")
+    return verdicts
+
+
+def _is_steady(pair: Pair, spans: Spans) -> bool:
+    narrow = rate_ratio(*pair, spans[0].days, spans[1].days, STEADY_CONFIDENCE)
     if narrow.low is None or narrow.high is None:
-        return "too few to tell"
-    is_steady = STEADY_BETWEEN[0] <= narrow.low and narrow.high <= STEADY_BETWEEN[1]
-    return "steady" if is_steady else "too few to tell"
+        return False
+    return STEADY_BETWEEN[0] <= narrow.low and narrow.high <= STEADY_BETWEEN[1]
 
 
 _TOLD: dict[Verdict, str] = {
@@ -115,8 +134,3 @@ _TOLD: dict[Verdict, str] = {
     "new": "new in this period",
     "too few to tell": "too few to tell a change from chance",
 }
-
-
-def _sentence(pair: tuple[int, int], now: Period, before: Period, verdict: Verdict) -> str:
-    many = f"{pair[0]:,} referral{'' if pair[0] == 1 else 's'}"
-    return f"{many} from {now.words}, {pair[1]:,} from {before.words}: {_TOLD[verdict]}."

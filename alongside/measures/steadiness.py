@@ -15,7 +15,7 @@ from alongside.measures.distributions import (
     chi_square_tail,
     t_quantile,
 )
-from alongside.measures.estimate import CONFIDENCE, Estimate, judge_ratio_scale, missing
+from alongside.measures.estimate import CONFIDENCE, SMALLEST, Estimate, judge_ratio_scale, missing
 from alongside.measures.periods import Period
 from alongside.measures.strength import Month
 from alongside.measures.table import period
@@ -64,23 +64,7 @@ def steadiness(months: Sequence[Month]) -> Steadiness:
     runs = (n, sum(empty), _longest(empty))
     if n < FEWEST_MONTHS or whole == 0:
         return _without(TOO_SHORT if n < FEWEST_MONTHS else NO_REFERRALS, *runs)
-    mean = whole / n
-    variance = sum((count - mean) ** 2 for count in received) / (n - 1)
-    chi_square = (n - 1) * variance / mean
-    low, high = _chi_square_bounds(n - 1)
-    root = (math.sqrt(low), math.sqrt(high))
-    fano, variation = variance / mean, math.sqrt(variance) / mean
-    reach = _excess(variance * low, mean), _excess(variance * high, mean)
-    return Steadiness(
-        months=n,
-        mean=_mean(mean, variance, n),
-        fano=_judged(fano, fano * low, fano * high, n, whole),
-        dispersion_p=chi_square_tail(n - 1, chi_square),
-        beyond_poisson=_judged(_excess(variance, mean), *reach, n, whole),
-        variation=_judged(variation, variation * root[0], variation * root[1], n, whole),
-        empty_months=runs[1],
-        longest_empty=runs[2],
-    )
+    return _scatter(received, runs)
 
 
 def longest_drought(table: ir.Table, start: date, end: date) -> Drought | None:
@@ -106,6 +90,26 @@ def longest_drought(table: ir.Table, start: date, end: date) -> Drought | None:
     return Drought(longest.days, longest.start, longest.end)
 
 
+def _scatter(received: Sequence[int], runs: tuple[int, int, int]) -> Steadiness:
+    n, whole = len(received), sum(received)
+    mean = whole / n
+    variance = sum((count - mean) ** 2 for count in received) / (n - 1)
+    low, high = _chi_square_bounds(n - 1)
+    fano, variation = variance / mean, math.sqrt(variance) / mean
+    excess = [_excess(variance * factor, mean) for factor in (1.0, low, high)]
+    scatter = [variation * math.sqrt(factor) for factor in (1.0, low, high)]
+    return Steadiness(
+        months=n,
+        mean=_mean(mean, variance, n),
+        fano=_judged((fano, fano * low, fano * high), n, whole),
+        dispersion_p=chi_square_tail(n - 1, (n - 1) * fano),
+        beyond_poisson=_judged(excess, n, whole),
+        variation=_judged(scatter, n, whole),
+        empty_months=runs[1],
+        longest_empty=runs[2],
+    )
+
+
 def _without(reason: str, months: int, empty: int, longest: int) -> Steadiness:
     nothing = missing(reason, months)
     return Steadiness(months, nothing, nothing, None, nothing, nothing, empty, longest)
@@ -123,9 +127,10 @@ def _excess(variance: float, mean: float) -> float:
     return math.sqrt(max(0.0, variance - mean)) / mean
 
 
-def _judged(value: float, low: float, high: float, n: int, whole: int) -> Estimate:
-    """Months are the sample here; ten referrals in all are still the least that tells."""
-    if whole < 10:
+def _judged(bounds: Sequence[float], n: int, whole: int) -> Estimate:
+    """Value, low, high; months are the sample, ten referrals in all the least that tells."""
+    value, low, high = bounds
+    if whole < SMALLEST:
         return Estimate(value, low, high, n, f"too few to tell: {whole} referrals in {n} months")
     return Estimate(value, low, high, n)
 
@@ -133,7 +138,7 @@ def _judged(value: float, low: float, high: float, n: int, whole: int) -> Estima
 def _mean(mean: float, variance: float, n: int) -> Estimate:
     reach = t_quantile(n - 1, (1 + CONFIDENCE) / 2) * math.sqrt(variance / n)
     estimate = Estimate(mean, max(0.0, mean - reach), mean + reach, n)
-    return judge_ratio_scale(estimate, "month") if n >= 10 else estimate
+    return judge_ratio_scale(estimate, "month") if n >= SMALLEST else estimate
 
 
 def _chi_square_bounds(degrees: int) -> tuple[float, float]:

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 import alongside.measures as room
+from alongside.measures.diversity import diversity
 
 DOCUMENT = Path(__file__).parents[3] / "docs" / "explanation" / "measures.md"
+SHARES = (("top_1_share", 2), ("top_5_share", 2))
 
 
 def public_functions():
@@ -30,3 +32,13 @@ def test_it_is_in_the_document_with_its_file(file, function):
 @pytest.mark.parametrize(("_file", "function"), public_functions())
 def test_it_has_a_docstring_that_says_more_than_its_name(_file, function):
     assert len((function.__doc__ or "").split()) >= 6
+
+
+def test_the_example_in_the_document_is_what_the_code_says():
+    found = diversity([14, 6, 4, 3, 2, 1, 1, 1])
+    text = DOCUMENT.read_text("utf-8")
+    for name, places in (("hill_0", 2), ("hill_1", 2), ("hill_2", 2), ("hhi", 0), *SHARES):
+        estimate = getattr(found, name)
+        told = (f"{number:.{places}f}" for number in (estimate.value, estimate.low, estimate.high))
+        (line,) = [line for line in text.splitlines() if line.startswith(f"| {name} | ")]
+        assert line.endswith("{} | {} | {} |".format(*told))

@@ -1,0 +1,71 @@
+"""What stands in the variable parts of addresses: one maker for each name.
+
+A new route with a part that is not named here fails tests/access with a sentence. Add to
+
+- `OBJECTS`: a part that names a record of a practice. The maker makes such a record *of the
+  practice it is given* and returns what stands in the address. The walk also puts the record of
+  another practice there and insists on 404.
+- `VALUES`: a part that names no record (a kind, a format).
+- `OWN`: a part that names a record of one account.
+- `SPECIAL`: all the parts of one route by its name, where the makers above do not do.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+
+from alongside.practices.actions.invitations import invite
+from alongside.practices.models import Clinic, Member, Practice, User
+from alongside.practices.roles import Role
+
+
+def make_member(practice: Practice) -> int:
+    user = User.objects.create(email=f"made-{User.objects.count()}@{practice.slug}.example")
+    return Member.objects.create(practice=practice, user=user, role=Role.ADVISER).pk
+
+
+def make_invitation(practice: Practice) -> int:
+    email = f"invited-{User.objects.count()}@{practice.slug}.example"
+    return invite(practice=practice, email=email, role=Role.LEAD, by=None).invitation.pk
+
+
+def make_clinic(practice: Practice) -> int:
+    return Clinic.objects.create(practice=practice, name=f"Clinic {Clinic.objects.count()}").pk
+
+
+def make_partner(practice: Practice) -> int:
+    from alongside.partners.models import Partner
+
+    return Partner.objects.create(practice=practice, name="Riverside Orthopedics").pk
+
+
+def make_contact(practice: Practice) -> int:
+    from alongside.partners.models import Contact
+
+    return Contact.objects.create(practice=practice, given="Ann", family="Ames").pk
+
+
+def make_passkey(user: User) -> int:
+    credential = {"id": "x", "response": {}, "clientExtensionResults": {}}
+    return Authenticator.objects.create(
+        user=user,
+        type=Authenticator.Type.WEBAUTHN,
+        data={"name": "Key", "credential": credential},
+    ).pk
+
+
+OBJECTS: dict[str, Callable[[Practice], Any]] = {
+    "member_id": make_member,
+    "invitation_id": make_invitation,
+    "clinic_id": make_clinic,
+    "partner_id": make_partner,
+    "contact_id": make_contact,
+}
+VALUES: dict[str, Any] = {
+    "token": "A" * 43,
+    "uidb36": "1",
+    "key": "no-such-key",
+}
+OWN: dict[str, Callable[[User], Any]] = {"pk": make_passkey}
+SPECIAL: dict[str, Callable[[Practice], dict[str, Any]]] = {}

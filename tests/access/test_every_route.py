@@ -1,0 +1,109 @@
+"""Every address × everybody × every verb, and the records of another practice: generated.
+
+The routes come from the resolver, what is expected from the table of roles. A route without a
+policy, without a name, or with a part that nobody can fill (makers.py) fails here.
+"""
+
+import re
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from alongside.practices.library_policies import ANYONE, LIBRARY_POLICIES, REFUSED, SIGNED_IN
+from alongside.practices.roles import PERMISSIONS
+from tests.access.expectations import ANSWERED, expect, find_fault
+from tests.access.knocking import VERBS, address, ask, describe, fill
+from tests.access.makers import OBJECTS, OWN
+from tests.access.routes import BY_NAME, ROUTES
+
+EVERY_ROUTE = sorted(BY_NAME)
+WITH_RECORDS = [
+    name for name in EVERY_ROUTE if set(BY_NAME[name].object_kwargs) & (set(OBJECTS) | set(OWN))
+]
+WRITES = re.compile(r'^\s*(?:INSERT INTO|UPDATE|DELETE FROM)\s+"?(\w+)')
+MAY_BE_WRITTEN_BY_READING = {"django_session", "core_auditevent", "core_audithead"}
+
+
+def test_every_route_has_a_name_and_a_policy():
+    unnamed = [route.written for route in ROUTES if not route.name]
+    undeclared = [route.name for route in ROUTES if route.policy is None]
+    assert not unnamed, f"routes without a name: {unnamed}"
+    assert not undeclared, f"routes without @allow, @signed_in or @anyone: {undeclared}"
+
+
+def test_every_policy_is_a_permission_that_exists():
+    known = {ANYONE, SIGNED_IN, REFUSED, *PERMISSIONS}
+    assert {route.policy.permission for route in ROUTES if route.policy} <= known
+
+
+def test_every_route_of_a_practice_asks_for_a_permission():
+    for route in ROUTES:
+        asks_for_a_permission = route.policy.permission in PERMISSIONS
+        assert asks_for_a_permission == route.is_of_a_practice, route
+
+
+def test_the_table_of_library_pages_names_no_page_that_is_not_there():
+    assert set(LIBRARY_POLICIES) <= set(BY_NAME)
+
+
+@pytest.mark.parametrize("name", EVERY_ROUTE)
+def test_everybody_with_every_verb(world, name):
+    route = BY_NAME[name]
+    faults = []
+    for person in world.people:
+        url = address(route, world.home, fill(route, world.home, person.user or any_user(world)))
+        client = person.knock()
+        for verb in VERBS:
+            response = ask(client, verb, url)
+            if fault := find_fault(expect(route, person), verb, response, route):
+                faults.append(f"{person.name}: {verb} {url} {fault}, is {describe(response)}")
+    assert not faults, "\n".join(faults)
+
+
+@pytest.mark.parametrize("name", WITH_RECORDS)
+def test_records_of_another_practice_are_not_there(world, name):
+    """One's own practice in the address, with a record of another's: 404, as for no record."""
+    route = BY_NAME[name]
+    theirs = fill(route, world.elsewhere, world.by_name["owner of another practice"].user)
+    url = address(route, world.home, theirs)
+    own = address(route, world.home, fill(route, world.home, any_user(world)))
+    faults = []
+    for person in world.people:
+        if expect(route, person) != ANSWERED or person.role is None:
+            continue
+        client = person.knock()
+        for verb in VERBS:
+            if ask(client, verb, own).status_code == 405 or verb == "OPTIONS":
+                continue
+            response = ask(client, verb, url)
+            if response.status_code != 404:
+                faults.append(f"{person.name}: {verb} {url} must be 404, is {describe(response)}")
+    assert not faults, "\n".join(faults)
+
+
+@pytest.mark.parametrize("name", EVERY_ROUTE)
+def test_reading_changes_nothing(world, name):
+    """GET and HEAD write to no table but sessions and the audit trail."""
+    route, owner = BY_NAME[name], world.by_name["owner"]
+    url = address(route, world.home, fill(route, world.home, owner.user))
+    client = owner.knock()
+    for verb in ("GET", "HEAD"):
+        with CaptureQueriesContext(connection) as queries:
+            ask(client, verb, url)
+        written = {match[1] for query in queries if (match := WRITES.match(query["sql"]))}
+        assert written <= MAY_BE_WRITTEN_BY_READING, f"{verb} {url} writes to {written}"
+
+
+@pytest.mark.parametrize("name", EVERY_ROUTE)
+def test_posting_needs_the_token(world, name):
+    """A POST from another site, without our CSRF token, is refused everywhere."""
+    route, owner = BY_NAME[name], world.by_name["owner"]
+    url = address(route, world.home, fill(route, world.home, owner.user))
+    response = ask(owner.knock(enforce_csrf_checks=True), "POST", url)
+    assert response.status_code in (403, 404), describe(response)
+
+
+def any_user(world):
+    """Return an account whose passkey stands in the address when nobody is signed in."""
+    return world.by_name["owner"].user

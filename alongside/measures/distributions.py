@@ -22,7 +22,7 @@ def chi_square_quantile(degrees: int, chance: float) -> float:
 
 
 def chi_square_tail(degrees: int, value: float) -> float:
-    """Chance that χ² passes `value`."""
+    """Chance that χ² with so many degrees of freedom passes `value`."""
     return float(_special().chdtrc(degrees, value))
 
 

@@ -56,7 +56,8 @@ def stream_figures(
     """Compute every figure of the referrals received from `start` to `end`, both days included.
 
     The span that all periods need is read once and kept by the engine while the figures are drawn
-    from it. Raises ValueError when the period ends before it starts.
+    from it. `end` must not lie beyond the last day that the data cover: days without data read as
+    days without referrals. Raises ValueError when the period ends before it starts.
     """
     now = Period(start, end)
     reasons = reasons_against(table, now, compare=compare)

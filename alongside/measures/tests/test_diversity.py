@@ -127,7 +127,7 @@ def test_sixty_partners_take_less_than_50_milliseconds():
     diversity(counts)
     best = 1.0
     for _ in range(5):
-        start = time.perf_counter()
+        start = time.process_time()
         diversity(counts)
-        best = min(best, time.perf_counter() - start)
+        best = min(best, time.process_time() - start)
     assert best < 0.05

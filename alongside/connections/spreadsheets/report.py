@@ -19,7 +19,8 @@ from alongside.connections.spreadsheets.staging import Staged, stage
 from alongside.connections.spreadsheets.translate import analytic_table
 from alongside.insights.names import Named, Names
 from alongside.insights.report import figures_json, figures_text, render_html, render_pdf
-from alongside.matching.resolve import Resolution, resolve
+from alongside.matching.resolution import Resolution
+from alongside.matching.resolve import resolve
 from alongside.measures.figures import StreamFigures, stream_figures
 from alongside.measures.table import from_arrow
 from alongside.partners.actions.recording import contact_values, partner_values
@@ -69,7 +70,7 @@ def report_on(
         mentions = read_mentions(staged)
         resolution = resolve(mentions.mentions)
         tables = [
-            analytic_table(part, mentions, resolution, totals=staged.is_total)
+            analytic_table(part, mentions, resolution)
             for part in staged.chunks(CHUNK)
         ]
         table = from_arrow(pa.concat_tables(tables))

@@ -11,7 +11,9 @@ from typing import Any
 from django.db import transaction
 
 from alongside.matching.mention import Mention
-from alongside.matching.resolve import Resolution, Settled, resolve
+from alongside.matching.resolution import Resolution
+from alongside.matching.resolve import resolve
+from alongside.matching.settled import Settled
 from alongside.partners.actions.recording import Recorder
 from alongside.partners.mentions import MENTION_FIELDS, label_of
 from alongside.partners.models import Decision, SourceName

@@ -5,7 +5,7 @@ from typing import Any
 
 from alongside.core.bulk import reserve_ids
 from alongside.matching.mention import Mention
-from alongside.matching.resolve import Resolution
+from alongside.matching.resolution import Resolution
 from alongside.partners.kinds import Kind
 from alongside.partners.mentions import MENTION_FIELDS, label_of
 from alongside.partners.models import Affiliation, Contact, Decision, Doubt, Partner, SourceName

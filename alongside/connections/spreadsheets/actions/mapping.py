@@ -9,7 +9,8 @@ from django.db import transaction
 from alongside.connections.spreadsheets import files
 from alongside.connections.spreadsheets.mapping import Mapping, guess_mapping
 from alongside.connections.spreadsheets.models import ImportBatch, SavedMapping, Stage
-from alongside.connections.spreadsheets.open_file import Sheet, open_file
+from alongside.connections.spreadsheets.open_file import open_file
+from alongside.connections.spreadsheets.sheet import Sheet
 from alongside.core import audit
 from alongside.practices.models import User
 

@@ -7,8 +7,8 @@ WORKERS ?= 2
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo serve test journeys check format lint types contracts licences advisories \
-	docs bench pictures lock
+.PHONY: help setup demo serve test postgres journeys check format lint types contracts \
+	licences advisories docs bench pictures lock
 
 help: ## list the targets
 	@sed -nE 's/^([a-z]+):.*## (.*)/\1\t\2/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name words; \
@@ -38,6 +38,9 @@ test: $(STAMP) ## all tests: unit, property and browser journeys
 check: $(STAMP) ## what to run before a commit: format, lint, types, contracts, tests without browser
 	@$(MAKE) --no-print-directory lint types contracts
 	@$(BIN)/python -m pytest -q -n $(WORKERS) -m "not journey" $(ARGS)
+
+postgres: $(STAMP) ## all tests once more, on a PostgreSQL made for them and thrown away
+	@$(BIN)/python -m tools.postgres $(BIN)/python -m pytest -q -n $(WORKERS) $(ARGS)
 
 journeys: $(STAMP) ## only the browser journeys
 	@$(BIN)/python -m pytest -q -n $(WORKERS) -m journey $(ARGS)

@@ -6,5 +6,8 @@ from django.core.management import call_command
 
 @click.command()
 def migrate() -> None:
-    """Bring the database to the shape this version needs; `serve` does it too."""
+    """Bring the database up to date.
+
+    `serve` does it too.
+    """
     call_command("migrate", interactive=False, verbosity=1)

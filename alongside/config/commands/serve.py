@@ -20,7 +20,10 @@ SECONDS_TO_START = 60.0
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at.")
 @click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64))
 def serve(port: int, host: str, workers: int) -> None:
-    """Serve the pages and work off jobs until Ctrl-C; migrates the database first."""
+    """Serve the pages and work off jobs until Ctrl-C.
+
+    Brings the database up to date first.
+    """
     address = find_address(host, port)
     check_port_is_free(host, port)
     call_command("migrate", interactive=False, verbosity=0)

@@ -11,6 +11,7 @@ from alongside.matching.profile import Profile
 
 Bits = Callable[[Profile, Profile], float]
 _NEGLIGIBLE = 10.0
+_SAME_ENOUGH = bits_of(0.9)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +113,17 @@ class Agglomeration:
 
     def _rivals(self, one: int, chosen: int, bits: float) -> float:
         """Return the odds of `one` being another than `chosen`, relative to being `chosen`."""
-        both = self.clusters[one].joined(self.clusters[chosen])
         total = 0.0
         for other, rival_bits in self._edges[one].items():
             if other != chosen and rival_bits > bits - _NEGLIGIBLE:
-                is_third = 1 - probability(self._bits(both, self.clusters[other]))
+                is_third = self._is_third(one, chosen, other)
                 total += is_third * 2 ** (rival_bits - bits)
         return total
+
+    def _is_third(self, one: int, chosen: int, other: int) -> float:
+        """Return the chance that `other` is not the same as the two together; 0 if below 1/10."""
+        if self._edges[chosen].get(other, 0.0) >= _SAME_ENOUGH:
+            return 0.0
+        both = self.clusters[one].joined(self.clusters[chosen])
+        bits = self._bits(both, self.clusters[other])
+        return 0.0 if bits >= _SAME_ENOUGH else 1 - probability(bits)

@@ -26,6 +26,13 @@ def are_forms_of_one(one: str, other: str) -> bool:
     return not _rows().get(one, frozenset()).isdisjoint(_rows().get(other, frozenset()))
 
 
+@cache
+def formal_names(given: str) -> tuple[str, ...]:
+    """Return the names that a short form may stand for: "rob" gives robert."""
+    rows: list[list[str]] = table("nicknames")["rows"]
+    return tuple(sorted({rows[n][0] for n in _rows().get(given, ())} - {given}))
+
+
 @lru_cache(maxsize=65536)
 def initials(given: str) -> frozenset[str]:
     """Return the initials that a given name may show: "robert" gives b and r."""

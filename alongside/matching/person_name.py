@@ -102,7 +102,7 @@ def _of_segments(segments: list[list[str]], mixed: bool) -> PersonName:
     degrees, generation, rest = list(first.credentials), first.generation, []
     for segment in segments[1:]:
         is_suffix = _is_all_suffix(segment)
-        found = strip(segment, mixed_case=mixed, keep=not is_suffix, is_apart=is_suffix)
+        found = strip(segment, mixed_case=mixed, keep=not is_suffix, is_apart=True)
         degrees += found.credentials
         generation = generation or found.generation
         rest += [found.words] if found.words else []

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from math import log2
 
-from alongside.matching.given_names import given_level
+from alongside.matching.given_names import formal_names, given_level
 from alongside.matching.tables import table
 
 _PER = 100_000
@@ -39,8 +39,9 @@ class Rarity:
         return self._share("family", name, self._family.get(name, 1))
 
     def given(self, name: str) -> float:
-        """Return the share of people with this given name."""
-        return self._share("given", name, self._given[name])
+        """Return the share of people with this given name; of short forms, a third of the name's."""
+        formal = (self._share("given", n, 1) for n in formal_names(name))
+        return max(self._share("given", name, self._given[name]), max(formal, default=0.0) / 3)
 
     def prior_bits(self, least: float) -> float:
         """Return log2 of the odds against two records being one person, never below `least`."""

@@ -31,14 +31,15 @@ class Findings:
     changed: int
     unchanged: int
     unread_rows: int
-    unread_cells: int
+    noted: int
+    values_unread: int
+    remarks: int
     people: int
     people_new: int
     partners: int
     partners_new: int
     names: int
     doubts: int
-    stood_in: int
     is_totals: bool
     first: date | None
     last: date | None
@@ -60,21 +61,23 @@ def findings_of(batch: ImportBatch, counts: dict[str, Any]) -> Findings:
     def number(*keys: str) -> int:
         return next((int(counts[key]) for key in keys if counts.get(key)), 0)
 
+    noted, unread_rows, remarks = map(number, ("unread_cells", "unread_rows", "remarks"))
     return Findings(
         rows=number("rows"),
         readable=number("readable"),
         created=number("created", "to_create"),
         changed=number("changed", "to_change"),
         unchanged=number("unchanged"),
-        unread_rows=number("unread_rows"),
-        unread_cells=number("unread_cells"),
+        unread_rows=unread_rows,
+        noted=noted,
+        values_unread=max(noted - unread_rows - remarks, 0),
+        remarks=remarks,
         people=number("people_new") + number("people_known"),
         people_new=number("people_new"),
         partners=number("partners_new") + number("partners_known"),
         partners_new=number("partners_new"),
         names=number("names"),
         doubts=number("doubts"),
-        stood_in=number("created_stood_in"),
         is_totals=bool(counts.get("totals")),
         first=day(counts.get("first_received")),
         last=day(counts.get("last_received")),

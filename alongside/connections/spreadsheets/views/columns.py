@@ -28,13 +28,19 @@ def columns(request: Any, batch_id: uuid.UUID) -> HttpResponseBase:
     batch = find_batch(request, batch_id)
     if not stages.can_match_columns(batch):
         return redirect(home_of(batch))
-    sheet = open_batch(batch)
-    form = ColumnsForm(request.POST or None, mapping=mapping_of(batch, sheet))
+    try:
+        sheet = open_batch(batch)
+    except UnreadableFile as refusal:
+        batch.error = str(refusal)
+        return render(request, "spreadsheets/failed.html", {"batch": batch})
+    mapping, is_remembered = mapping_of(batch, sheet)
+    form = ColumnsForm(request.POST or None, mapping=mapping)
     if form.is_valid():
         begin_reading(batch=batch, mapping=form.mapping, by=request.user)
         batch.refresh_from_db(fields=["stage"])
         return redirect(home_of(batch))
-    context = {"batch": batch, "sheet": sheet, "form": form, "steps": steps_of(batch, COLUMNS)}
+    context = {"batch": batch, "sheet": sheet, "form": form, "is_remembered": is_remembered}
+    context |= {"steps": steps_of(batch, COLUMNS)}
     return render(request, "spreadsheets/columns.html", context)
 
 
@@ -52,9 +58,11 @@ def sheet(request: Any, batch_id: uuid.UUID) -> HttpResponseBase:
     return redirect("import_columns", slug=batch.practice.slug, batch_id=batch.public_id)
 
 
-def mapping_of(batch: ImportBatch, sheet: Sheet) -> Mapping:
-    """Return the mapping as proposed, on this sheet; one that does not fit it is guessed anew."""
+def mapping_of(batch: ImportBatch, sheet: Sheet) -> tuple[Mapping, bool]:
+    """Return the mapping on this sheet, and whether it is remembered from an earlier file."""
     try:
-        return propose(batch).bound_to(sheet)
+        proposed = propose(batch)
+        is_remembered = not (batch.mapping or proposed.is_bound)
+        return proposed.bound_to(sheet), is_remembered
     except UnreadableMapping:
-        return guess_mapping(sheet)
+        return guess_mapping(sheet), False

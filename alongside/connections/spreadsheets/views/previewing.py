@@ -7,10 +7,10 @@ from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from alongside.connections.spreadsheets import stages
+from alongside.connections.spreadsheets import files, stages
 from alongside.connections.spreadsheets.actions.begin import begin_import
 from alongside.connections.spreadsheets.findings import findings_of
-from alongside.connections.spreadsheets.steps import home_of, steps_of
+from alongside.connections.spreadsheets.steps import home_of, page_href, steps_of
 from alongside.connections.spreadsheets.views.find import find_batch
 from alongside.practices.policy import allow
 
@@ -22,6 +22,8 @@ def preview(request: Any, batch_id: uuid.UUID) -> HttpResponseBase:
     batch = find_batch(request, batch_id)
     if not stages.can_import(batch):
         return redirect(home_of(batch))
+    if not files.staged_of(batch).exists():  # the data folder was restored or tidied up
+        return redirect(page_href("import_columns", batch))
     context = {
         "batch": batch,
         "steps": steps_of(batch),

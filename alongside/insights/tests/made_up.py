@@ -56,7 +56,10 @@ def make_sources(practice: Practice, partners: int, each: int) -> list[SourceNam
 
 def make_source(practice: Practice, partner: Partner, number: int) -> SourceName:
     """Return a source name for a new person at a partner."""
-    given, family = GIVEN[number % 10], f"{FAMILY[number // 10 % 10]}{'' if number < 100 else number}"
+    given, family = (
+        GIVEN[number % 10],
+        f"{FAMILY[number // 10 % 10]}{'' if number < 100 else number}",
+    )
     contact = Contact.objects.create(
         practice=practice, given=given, family=family, credentials="MD", npi=""
     )
@@ -86,7 +89,8 @@ def make_stream(
     for number, source in enumerate(chance.choices(sources, weights, k=referrals)):
         day = FIRST + timedelta(days=chance.randrange((LAST - FIRST).days + 1))
         if source.partner_id == sources[each].partner_id and day > date(2025, 5, 31):
-            source = sources[0]
+            rows.append(one(practice, sources[0], day, number, chance, clinics, patients))
+            continue
         rows.append(one(practice, source, day, number, chance, clinics, patients))
     Referral.objects.bulk_create(rows, batch_size=2000)
     make_steps(practice)

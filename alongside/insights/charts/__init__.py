@@ -1,0 +1,1 @@
+"""Pictures, one file each: an Altair specification, drawn to SVG on the server."""

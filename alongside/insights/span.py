@@ -1,0 +1,84 @@
+"""From when to when a practice's records reach, and which months of them are whole."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.core.cache import cache
+from django.db.models import Count, Max, Min
+
+from alongside.insights.extract import edition
+from alongside.measures.periods import end_of_month
+from alongside.practices.models import Practice
+from alongside.referrals.models import Direction, MonthlyTotal, Referral
+
+USUAL_SILENCE = 5  # days: a long weekend at the end of a month does not leave it unfinished
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """First and last day with a referral, and the last day of the last whole month.
+
+    `begins` and `ends` are what the records cover: days outside say nothing, days inside without
+    a referral had none.
+    """
+
+    first: date
+    last: date
+    last_whole: date
+    begins: date
+
+    @property
+    def ends(self) -> date:
+        return max(self.last, self.last_whole)
+
+
+def span_of(practice: Practice, today: date) -> Span | None:
+    """Return the span of the records, None where there are none; looked up once a data version."""
+    key = f"span:{edition(practice)}:{today}"
+    found: tuple[Span | None] | None = cache.get(key)
+    if found is None:
+        found = (find_span(practice, today),)
+        cache.set(key, found)
+    return found[0]
+
+
+def find_span(practice: Practice, today: date) -> Span | None:
+    """Read the first and last day from referrals and monthly totals."""
+    received = Referral.objects.of(practice).filter(direction=Direction.RECEIVED)
+    single = received.aggregate(first=Min("received_on"), last=Max("received_on"), many=Count("pk"))
+    totals = MonthlyTotal.objects.of(practice).filter(received__gt=0)
+    summed = totals.aggregate(first=Min("month"), last=Max("month"), many=Count("pk"))
+    firsts = [part["first"] for part in (single, summed) if part["first"]]
+    lasts = [single["last"]] if single["last"] else []
+    if summed["last"]:
+        lasts.append(end_of_month(summed["last"]))
+    if not firsts:
+        return None
+    first, last = min(firsts), max(lasts)
+    silence = usual_silence(first, last, single["many"])
+    begins = first.replace(day=1)
+    return Span(
+        first,
+        last,
+        last_whole_month(first, last, silence, today),
+        begins if first - begins <= silence else first,
+    )
+
+
+def usual_silence(first: date, last: date, referrals: int) -> timedelta:
+    """Return how long no referral means nothing: five days, or three mean gaps of a thin stream."""
+    usual = (last - first).days / referrals if referrals else 0
+    return timedelta(days=max(USUAL_SILENCE, 3 * usual))
+
+
+def last_whole_month(first: date, last: date, silence: timedelta, today: date) -> date:
+    """Return the end of the last month that the records cover whole.
+
+    The month of the last referral counts when it is over and what is left of it is no longer than
+    the silence that is usual.
+    """
+    end = end_of_month(last)
+    is_whole = end <= today and end - last <= silence
+    if is_whole or end_of_month(first) == end:
+        return end
+    return last.replace(day=1) - timedelta(days=1)

@@ -1,0 +1,70 @@
+"""The body of the stream page, made once for each state of the data, filters and kind of reader."""
+
+import hashlib
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.cache import cache
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
+
+from alongside.insights.extract import edition
+from alongside.insights.filter_form import form_of
+from alongside.insights.filters import KEYS, Filters, read_filters, today_at
+from alongside.insights.ranking import SMALL_CELL
+from alongside.practices.models import Member, Practice
+
+DRAWN = 1  # raise it when the page looks different, so that no old body is shown
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What the page must know of who reads it."""
+
+    sees_partners: bool
+    imports: bool
+
+    @property
+    def smallest(self) -> int:
+        """Counts up to this are not shown singly to those who see aggregates only."""
+        return 0 if self.sees_partners else SMALL_CELL
+
+
+def reader_of(member: Member) -> Reader:
+    """Return what a member's role means for the page."""
+    return Reader(member.can("see_partners"), member.can("import_referrals"))
+
+
+def stream_body(practice: Practice, asked: dict[str, str], reader: Reader) -> SafeString:
+    """Return the page's body for what the URL asks; drawn anew only when something changed."""
+    wanted = "&".join(f"{name}={asked.get(name, '')}" for name in KEYS)
+    state = f"{edition(practice)}|{today_at(practice)}|{reader}|{DRAWN}|{wanted}"
+    key = f"stream:{hashlib.sha256(state.encode()).hexdigest()}"
+    body: str | None = cache.get(key)
+    if body is None:
+        body = render_to_string("insights/stream_body.html", context(practice, asked, reader))
+        cache.set(key, str(body))
+    return mark_safe(body)  # noqa: S308 – rendered by the template engine, which escapes
+
+
+def context(practice: Practice, asked: dict[str, str], reader: Reader) -> dict[str, Any]:
+    """Return what the template shows."""
+    filters = read_filters(asked, practice)
+    shared = {"practice": practice, "reader": reader, "filters": filters}
+    if filters is None:
+        return shared
+    return (
+        shared | {"form": form_of(practice, filters)} | figures_context(practice, filters, reader)
+    )
+
+
+def figures_context(practice: Practice, filters: Filters, reader: Reader) -> dict[str, Any]:
+    """Return the figures in words and pictures, or that they are too few to be shown."""
+    from alongside.insights.figures import figures_for  # noqa: PLC0415 – loads the engines
+    from alongside.insights.names import names_of  # noqa: PLC0415
+    from alongside.insights.stream_story import story  # noqa: PLC0415
+
+    figures = figures_for(practice, filters)
+    if 0 < figures.referrals <= reader.smallest:
+        return {"too_few_to_show": reader.smallest}
+    return {"story": story(figures, names_of(practice), smallest=reader.smallest)}

@@ -1,0 +1,1 @@
+"""Pages of the figures: the stream, the rows behind it, partners and people."""

@@ -1,0 +1,73 @@
+"""The page of one partner and the page of one person."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_safe
+
+from alongside.insights import profile, rows
+from alongside.insights.filter_form import form_of
+from alongside.insights.filters import Filters, read_filters
+from alongside.insights.views.rows import note_patients_read
+from alongside.partners.models import Contact, Partner
+from alongside.practices.policy import allow
+
+COURSES_AT_ONCE = 20
+
+
+@allow("see_partners")
+@require_safe
+def partner(request: Any, partner_id: int) -> HttpResponse:
+    """Show one partner; one that was merged leads to the one that was kept."""
+    found = get_object_or_404(Partner.objects.of(request.practice), pk=partner_id)
+    if found.merged_into_id:
+        return redirect("partner", slug=request.practice.slug, partner_id=found.merged_into_id)
+    people = Contact.objects.of(request.practice).filter(
+        affiliations__partner=found, merged_into=None
+    )
+    return show(request, found, rows.Narrowing(partner=found), {"people": people.distinct()})
+
+
+@allow("see_partners")
+@require_safe
+def contact(request: Any, contact_id: int) -> HttpResponse:
+    """Show one person; one that was merged leads to the one that was kept."""
+    found = get_object_or_404(Contact.objects.of(request.practice), pk=contact_id)
+    if found.merged_into_id:
+        return redirect("contact", slug=request.practice.slug, contact_id=found.merged_into_id)
+    at = Partner.objects.of(request.practice).filter(affiliations__contact=found, merged_into=None)
+    return show(request, found, rows.Narrowing(contact=found), {"at": at.distinct()})
+
+
+def show(
+    request: Any, who: Partner | Contact, chosen: rows.Narrowing, more: dict[str, Any]
+) -> HttpResponse:
+    """Show figures, history, source names, notes, and courses to who may see them."""
+    filters = read_filters(request.GET, request.practice)
+    context: dict[str, Any] = {
+        "who": who,
+        "chosen": chosen,
+        "filters": filters,
+        "source_names": who.source_names.filter(practice=request.practice),
+        "notes": who.notes.filter(practice=request.practice).select_related("by"),
+    }
+    if filters is not None:
+        context["form"] = form_of(request.practice, filters)
+        context["profile"] = profile.profile_of(request.practice, who, filters)
+        if request.member.can("see_patients"):
+            context["courses"] = courses(request, filters, chosen)
+    name = "partner" if isinstance(who, Partner) else "contact"
+    return render(request, f"insights/{name}.html", context | more)
+
+
+def courses(request: Any, filters: Filters, chosen: rows.Narrowing) -> Any:
+    """Return a page of patients' courses, and note in the trail that they were read."""
+    found = rows.referrals(request.practice, filters, chosen, with_patients=True)
+    found = found.prefetch_related("course")
+    page = Paginator(found, COURSES_AT_ONCE).get_page(request.GET.get("page"))
+    who = chosen.partner or chosen.contact
+    target = f"{'partner' if chosen.partner else 'contact'}:{who.pk if who else ''}"
+    note_patients_read(request, len(page.object_list), target)
+    return page

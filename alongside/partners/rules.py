@@ -14,12 +14,12 @@ class RefusedError(ValueError):
     """Something was asked that cannot be done; the sentence is for the person who asked."""
 
 
-class FieldRefusedError(RefusedError):
-    """A value cannot be kept; `field` says which."""
+class FieldsRefusedError(RefusedError):
+    """Values that cannot be kept; `errors` has a sentence for each field."""
 
-    def __init__(self, field: str, sentence: str) -> None:
-        super().__init__(sentence)
-        self.field = field
+    def __init__(self, errors: dict[str, str]) -> None:
+        super().__init__(" ".join(f"{field}: {said}" for field, said in errors.items()))
+        self.errors = errors
 
 
 def check_same_practice(practice_id: int, *owners: int) -> None:

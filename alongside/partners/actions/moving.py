@@ -56,9 +56,9 @@ def move_back(*, practice: Practice, home: int, absorbed: Record, moved: Moved) 
     """
     link = link_of(what_is(absorbed))
     at_home = {f"{link}_id": home}
-    names = SourceName.objects.of(practice).filter(pk__in=moved["source_names"], **at_home)
+    names = SourceName.objects.of(practice)
     names.filter(pk__in=moved["newly_decided"]).update(is_decided=False)
-    names.update(**{link: absorbed})
+    names.filter(pk__in=moved["source_names"], **at_home).update(**{link: absorbed})
     Note.objects.of(practice).filter(pk__in=moved["notes"], **at_home).update(**{link: absorbed})
     move_affiliations_back(practice, home, absorbed, moved)
 

@@ -7,8 +7,9 @@ from alongside.partners.actions import remembering, trail
 from alongside.partners.actions.answers import close_between
 from alongside.partners.actions.joining import names_of
 from alongside.partners.actions.moving import move_back, overwritten_of
+from alongside.partners.actions.settling import settle
 from alongside.partners.actions.splitting_off import split_off
-from alongside.partners.models import Merge, SourceName, Verdict
+from alongside.partners.models import Merge, Verdict
 from alongside.partners.rules import check_same_practice, check_split
 from alongside.partners.sides import Record, home_of, lock, model_of
 from alongside.practices.models import Practice, User
@@ -27,9 +28,7 @@ def split(*, practice: Practice, merge: Merge, by: User | None) -> Record:
     absorbed = take_back(practice=practice, merge=merge, by=by)
     home = model_of(merge.what).objects.get(pk=home_of(practice, merge.what, merge.kept))
     if by is not None:
-        SourceName.objects.of(practice).filter(pk__in=merge.moved["source_names"]).update(
-            is_decided=True
-        )
+        settle(practice, set(merge.moved["source_names"]))
         remembering.remember(
             practice=practice,
             what=merge.what,

@@ -9,6 +9,7 @@ from alongside.matching.mention import Mention
 from alongside.matching.reading import Reading, read_mentions
 from alongside.partners.actions import remembering, trail
 from alongside.partners.actions.answers import close_between
+from alongside.partners.actions.settling import settle
 from alongside.partners.mentions import MENTION_FIELDS
 from alongside.partners.models import Affiliation, Contact, Partner, SourceName, Verdict
 from alongside.partners.naming import parts_of
@@ -44,7 +45,8 @@ def split_off(
     going = [name for name in every if name.pk in chosen]
     staying = [name for name in every if name.pk not in chosen]
     new: Record = make_record(record, going, staying)
-    SourceName.objects.filter(pk__in=chosen).update(**{link: new}, is_decided=True)
+    SourceName.objects.filter(pk__in=chosen).update(**{link: new})
+    settle(practice, chosen)
     share_affiliations(record, new, going, staying)
     remembering.remember(
         practice=practice,
@@ -88,8 +90,9 @@ def first(readings: Sequence[Reading], name: str) -> str:
         for r in readings
         if getattr(r, name)
     )
+    value = str(next(known, ""))
     limit = {"address": 200, "city": 80, "state": 2, "zip": 10}.get(name, 20)
-    return str(next(known, ""))[:limit]
+    return value.upper() if name == "state" else value[:limit]
 
 
 def npi_for(record: Record, going: Sequence[Reading], staying: Sequence[Reading]) -> str:

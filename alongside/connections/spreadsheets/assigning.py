@@ -1,7 +1,7 @@
 """One column to one field: header words and content together, best pair first."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from alongside.connections.spreadsheets.content import Profile
 from alongside.connections.spreadsheets.content_fit import fit
@@ -12,6 +12,8 @@ from alongside.connections.spreadsheets.shape import TotalsLayout
 LEAST_SCORE = 0.34
 KNOWN = 0.85
 NOTHING = Likely(0.0, "")
+Choice = tuple[str | None, float]  # field and score
+NO_FIELD: Choice = (None, 0.0)
 # What content alone says, where the header says nothing: at most this much.
 CONTENT_ONLY = {
     "referrer_npi": 0.5, "icd10": 0.48, "received_on": 0.44, "birth_date": 0.43, "sex": 0.42,
@@ -51,6 +53,27 @@ def assign(
     """Assign columns to fields; `fixed` columns are as a person chose."""
     allowed = _allowed(layout) - {a.field for a in fixed.values() if a.field}
     free = [c for c in range(len(headers)) if c not in fixed and c not in layout.months]
+    chosen = _best_pairs(free, allowed, likes, profiles)
+    _promote_kind(chosen, fixed)
+    made = []
+    for column, header in enumerate(headers):
+        p = profiles[column]
+        if (a := fixed.get(column)) is not None:
+            made.append(replace(a, header=header, samples=p.samples))
+            continue
+        key, score = chosen.get(column, NO_FIELD)
+        why = _why(column, key, likes[column], p, layout)
+        made.append(Assignment(column, header, key, min(score, 1.0), why, p.samples))
+    return tuple(made)
+
+
+def _best_pairs(
+    free: Sequence[int],
+    allowed: set[str],
+    likes: Sequence[dict[str, Likely]],
+    profiles: Sequence[Profile],
+) -> dict[int, Choice]:
+    """Each column's field and score: the best pair of all first, then the best of the rest."""
     order = {field.key: at for at, field in enumerate(FIELDS)}
     pairs = sorted(
         (-score, column, order[key], key)
@@ -58,27 +81,16 @@ def assign(
         for key in allowed
         if (score := _score(key, likes[column], profiles[column])) >= LEAST_SCORE
     )
-    chosen: dict[int, tuple[str, float]] = {}
+    chosen: dict[int, Choice] = {}
     taken: set[str] = set()
     for negative, column, _, key in pairs:
         if column not in chosen and key not in taken:
             chosen[column] = (key, -negative)
             taken.add(key)
-    _promote_kind(chosen, fixed)
-    made = []
-    for column, header in enumerate(headers):
-        p = profiles[column]
-        if column in fixed:
-            a = fixed[column]
-            made.append(Assignment(column, header, a.field, a.confidence, a.why, p.samples))
-            continue
-        key, score = chosen.get(column, (None, 0.0))
-        why = _why(column, key, likes[column], p, layout)
-        made.append(Assignment(column, header, key, min(score, 1.0), why, p.samples))
-    return tuple(made)
+    return chosen
 
 
-def _promote_kind(chosen: dict[int, tuple[str, float]], fixed: dict[int, Assignment]) -> None:
+def _promote_kind(chosen: dict[int, Choice], fixed: dict[int, Assignment]) -> None:
     """Where nothing else tells who referred, the kind of source ("Google") is the source."""
     keys = {key for key, _ in chosen.values()} | {a.field for a in fixed.values()}
     if not keys & WHO:

@@ -32,7 +32,7 @@ def is_blank(cell: Cell | None) -> bool:
 
 def says_nothing(text: str) -> bool:
     """Whether a text only says that there is no value: "N/A", "--", "(Unassigned)"."""
-    return text.strip().lower() in NOTHING
+    return len(text) < 40 and text.strip().lower() in NOTHING
 
 
 def kind_of(cell: Cell) -> str:
@@ -51,16 +51,12 @@ def kind_of(cell: Cell) -> str:
 
 def plain(cell: object) -> Cell:
     """A workbook's cell as one of the few types that the readers expect."""
-    if isinstance(cell, str | date):
-        return cell
     if isinstance(cell, bool):
         return "Yes" if cell else "No"
-    if isinstance(cell, float):
-        return int(cell) if cell.is_integer() else cell
-    if isinstance(cell, int):
+    if isinstance(cell, float) and cell.is_integer():
+        return int(cell)
+    if isinstance(cell, str | date | int | float):
         return cell
-    if isinstance(cell, time):
-        return cell.isoformat()
     if isinstance(cell, timedelta):
         return cell / timedelta(days=1)
     return "" if cell is None else str(cell)

@@ -23,27 +23,25 @@ MOST_VISITS = 1_000
 MOST_IN_A_MONTH = 1_000_000
 
 
-class Bad:
-    """A value that could not be read, with the reason."""
-
-    __slots__ = ("reason",)
-
-    def __init__(self, reason: str) -> None:
-        self.reason = reason
-
-
 class Remembered(dict[Cell, object]):
-    """Reads each different value once; forgets everything when it has grown too large."""
+    """Reads each different value once; forgets everything when it has grown too large.
 
-    def __init__(self, read: Callable[[Cell], object]) -> None:
-        super().__init__()
-        self.read = read
+    A value that cannot be read is None, and its reason goes on the list `bad` that the reader of
+    rows empties: (place among the columns, cell, reason).
+    """
+
+    def __init__(
+        self, read: Callable[[Cell], object], place: int, bad: list[tuple[int, Cell, str]]
+    ) -> None:
+        super().__init__({"": None})
+        self.read, self.place, self.bad = read, place, bad
 
     def __missing__(self, cell: Cell) -> object:
         try:
             value = self.read(cell)
         except UnreadableCell as error:
-            value = Bad(str(error))
+            self.bad.append((self.place, cell, str(error)))
+            return None
         if len(self) >= REMEMBERED:
             self.clear()
         self[cell] = value
@@ -59,16 +57,21 @@ class Column(NamedTuple):
     read: Remembered
 
 
-def compile_columns(mapping: Mapping, today: date) -> list[Column]:
-    """The columns in use, in the order of the file."""
-    compiled = []
+BadCells = list[tuple[int, Cell, str]]
+
+
+def compile_columns(mapping: Mapping, today: date) -> tuple[list[Column], BadCells]:
+    """The columns in use, in the order of the file, and their common list of bad cells."""
+    compiled: list[Column] = []
+    bad: BadCells = []
     for a in mapping.assignments:
         if a.field:
             order = mapping.orders.order(a.column, mapping.date_order)
             reader = reader_of(BY_KEY[a.field], order, today)
             header = a.header or f"Column {a.column + 1}"
-            compiled.append(Column(a.column, header, a.field, Remembered(reader)))
-    return compiled
+            read = Remembered(reader, len(compiled), bad)
+            compiled.append(Column(a.column, header, a.field, read))
+    return compiled, bad
 
 
 def reader_of(field: Field, order: str, today: date) -> values.Reader:

@@ -18,10 +18,15 @@ from alongside.matching.npi import is_npi
 
 DATA = Path(__file__).parent / "data" / "content_words.toml"
 WORD = re.compile(r"[a-z0-9]+")
-PHONE = re.compile(r"\+?1?[\s.\-]?\(?[2-9]\d{2}\)?[\s.\-]?\d{3}[\s.\-]?\d{4}(?:\s*(?:x|ext).*)?\Z", re.I)
+PHONE = re.compile(
+    r"\+?1?[\s.\-]?\(?[2-9]\d{2}\)?[\s.\-]?\d{3}[\s.\-]?\d{4}(?:\s*(?:x|ext).*)?\Z", re.I
+)
 ZIP = re.compile(r"\d{5}(?:-?\d{4})?(?:\.0)?\Z")
 MONEY = re.compile(r"[-(]?\s*\$\s*\d|-?\d[\d,]*\.\d\d\)?\Z")
-NAME = re.compile(r"(?:dr\.?\s+)?[A-Za-zÀ-ÿ'’.\-]+(?:,\s*|\s+)[A-Za-zÀ-ÿ'’.\-]+(?:[\s,]+[A-Za-zÀ-ÿ'’.\-]+){0,4}\Z", re.I)  # noqa: E501
+NAME = re.compile(
+    r"(?:dr\.?\s+)?[A-Za-zÀ-ÿ'’.\-]+(?:,\s*|\s+)[A-Za-zÀ-ÿ'’.\-]+(?:[\s,]+[A-Za-zÀ-ÿ'’.\-]+){0,4}\Z",
+    re.I,
+)
 LONG_AGO = re.compile(r"\b(?:19\d\d|200\d|201[0-2])\b|[/-](?:[3-9]\d)\Z")
 ONE_NAME = re.compile(r"[A-Za-zÀ-ÿ'’.\-]+(?:\s[A-Za-zÀ-ÿ'’.\-]+)?\Z")
 
@@ -70,7 +75,7 @@ LOOKS: dict[str, Callable[[str], bool]] = {
     "phone": lambda text: bool(PHONE.match(text)) and not is_npi(text),
     "zip": lambda text: bool(ZIP.match(text)),
     "state": lambda text: text in LETTERS or (len(text) > 3 and bool(state_code(text))),
-    "sex": lambda text: text.lower() in SEXES and not text.isdigit() or text.lower() in UNSAID,
+    "sex": lambda text: (text.lower() in SEXES and not text.isdigit()) or text.lower() in UNSAID,
     "payer": lambda text: payer_kind(text) is not None,
     "status": lambda text: state_of(text) is not None,
     "region": lambda text: len(text) < 30 and region_of_words(text) not in (None, "other"),

@@ -29,7 +29,9 @@ COMPACT = re.compile(r"(\d{8})(?:T?\d{4,6}(?:\.\d+)?(?:[+-]\d{4}|Z)?)?\Z")
 SERIAL = re.compile(r"\d{5}(?:\.\d+)?\Z")
 NAMED = re.compile(r"[a-z]+|\d+")
 CLOCK = re.compile(r"\d{1,2}:\d{2}(:\d{2})?(\.\d+)?(\s*[ap]\.?m\.?)?", re.IGNORECASE)
-WEEKDAY = re.compile(r"\A\s*(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\b[\s,.]*", re.I)  # noqa: E501
+WEEKDAY = re.compile(
+    r"\A\s*(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\b[\s,.]*", re.I
+)
 
 
 def read_date(cell: Cell, order: str, *, past_before: date, birth: bool = False) -> date | None:
@@ -129,10 +131,9 @@ def _made(year: int, month: int, day: int, hint: str = "") -> date:
 def date_reader(order: str, today: date, birth: bool = False) -> Callable[[Cell], date | None]:
     """Make the reader of one column, with the limits of what a referral's day can be."""
     last = today + timedelta(days=366)
-    past = today if birth else today
 
     def read(cell: Cell) -> date | None:
-        day = read_date(cell, order, past_before=past, birth=birth)
+        day = read_date(cell, order, past_before=today, birth=birth)
         if day is None:
             return None
         if birth and day > today:

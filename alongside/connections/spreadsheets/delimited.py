@@ -15,6 +15,7 @@ SAMPLE_CHARACTERS = 1 << 18
 LONGEST_LINE = 1 << 20
 LONGEST_RECORD_LINES = 200
 USUAL = (",", "\t", ";", "|")
+ENDLESS = ["a quote opens and never closes"]
 UNUSUAL = ("^", "~", "\x1f", "\x01", "\x1e", "¦", "§", "¬", "þ", "!", "*", "#", ":", "&", "=")
 
 
@@ -88,7 +89,7 @@ def _evenness(lines: Sequence[str], dialect: Dialect) -> float:
     width, number = max(widths.items(), key=lambda item: (item[1] * (item[0] > 1), item[0]))
     if width < 2:
         return 0.0
-    header = find_header(rows).index
+    header = find_header(rows).at
     width_fits = header is not None and len(rows[header]) == width
     known = 0 if header is None else known_headers(rows[header])
     return number / len(rows) * (1 + min(width, 12) * 0.05 + known) * (1.5 if width_fits else 1)
@@ -152,20 +153,22 @@ class _Lines:
 def _parsed(lines: _Lines, dialect: Dialect) -> Iterator[list[Any]]:
     options = dialect.options()
     width = 0
+    reader = csv.reader(lines, **options)
     while True:
-        reader = csv.reader(lines, **options)
         try:
-            for record in reader:
-                if len(lines.open) > 1:
-                    if _is_stray(record, lines.open, dialect, width):
-                        raise csv.Error("a quote opens and never closes")
-                else:
-                    width = max(width, len(record)) if width < 1000 else width
-                lines.open.clear()
-                yield record
-            return
+            record = next(reader, None)
         except csv.Error:
-            yield _first_line_alone(lines, dialect)
+            record = ENDLESS
+        if record is None:
+            return
+        several = len(lines.open) > 1
+        if record is ENDLESS or (several and _is_stray(record, lines.open, dialect, width)):
+            record = _first_line_alone(lines, dialect)
+            reader = csv.reader(lines, **options)
+        elif not several and len(record) > width:
+            width = len(record)
+        lines.open.clear()
+        yield record
 
 
 def _is_stray(record: list[str], open_lines: list[str], dialect: Dialect, width: int) -> bool:

@@ -57,8 +57,9 @@ def region_of_words(text: str) -> str | None:
 @lru_cache(maxsize=16384)
 def codes_in(text: str) -> str:
     """ICD-10-CM codes that stand in the words of a diagnosis: "M17.11 - OA right knee"."""
-    found = (match for match in ICD10.findall(text) if any(c.isdigit() for c in match))
-    return ", ".join(dict.fromkeys(dotted(match) for match in found))
+    # "T12 fracture" names a vertebra: without a dot only codes of known prefix count.
+    found = (m for m in ICD10.findall(text) if "." in m or len(m) > 4 or region_of_code(m))
+    return ", ".join(dict.fromkeys(dotted(m) for m in found))
 
 
 @lru_cache(maxsize=32768)

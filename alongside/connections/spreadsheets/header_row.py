@@ -12,9 +12,9 @@ ROWS_BELOW = 25
 
 
 class HeaderRow(NamedTuple):
-    """Where the header is (`index` into the records, None if the file has none)."""
+    """Where the header is (`at` into the records, None if the file has none)."""
 
-    index: int | None
+    at: int | None
     score: float
 
 

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +41,7 @@ def _telling() -> frozenset[str]:
     return frozenset(table()["telling"]["words"].split())
 
 
-@cache
+@lru_cache(8192)
 def canonical(header: str) -> tuple[str, ...]:
     """Canonical words of a header, in order: `canonical("Ref Prov") == ("ref", "prov")`."""
     text = header if header.isupper() or header.islower() else CAMEL.sub(" ", header)
@@ -78,9 +78,13 @@ def _expanded(patterns: list[str]) -> list[str]:
 
 
 @cache
+def _weak() -> frozenset[str]:
+    return frozenset(table()["weak"]["words"].split())
+
+
 def weight(token: str) -> float:
     """How much a word says: 1, or ¼ for words such as "name" or "full"."""
-    return WEAK_WEIGHT if token in set(table()["weak"]["words"].split()) else 1.0
+    return WEAK_WEIGHT if token in _weak() else 1.0
 
 
 def likeness(header: tuple[str, ...], synonym: tuple[str, ...]) -> float:

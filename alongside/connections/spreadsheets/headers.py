@@ -1,7 +1,7 @@
 """How well each header of a file fits each field, from words alone."""
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
@@ -42,10 +42,21 @@ def _known() -> tuple[tuple[str, tuple[str, ...], str], ...]:
 
 
 @cache
+def _known_by_word() -> dict[str, tuple[tuple[str, tuple[str, ...], str], ...]]:
+    """Known headers by each telling word of theirs: only those can resemble a header."""
+    by_word: dict[str, list[tuple[str, tuple[str, ...], str]]] = {}
+    for known in _known():
+        for word in dict.fromkeys(known[1]):
+            by_word.setdefault(word, []).append(known)
+    return {word: tuple(found) for word, found in by_word.items()}
+
+
+@lru_cache(8192)
 def _header_likes(words: tuple[str, ...]) -> dict[str, Likely]:
     best: dict[str, Likely] = {}
     text = " ".join(words)
-    for key, synonym_words, synonym in _known():
+    near = (known for word in dict.fromkeys(words) for known in _known_by_word().get(word, ()))
+    for key, synonym_words, synonym in near:
         score = likeness(words, synonym_words)
         if score >= LEAST and score > best.get(key, Likely(0.0, "")).score:
             best[key] = Likely(score, synonym)
@@ -62,7 +73,7 @@ def _vocabulary() -> dict[str, str]:
                       for word in words.split()}  # fmt: skip
 
 
-@cache
+@lru_cache(8192)
 def header_words(header: str) -> tuple[str, ...]:
     """Canonical words of a header, with a typing slip in a long word put right ("Provder")."""
     return tuple(_respelled(word) for word in canonical(header))

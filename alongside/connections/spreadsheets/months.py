@@ -8,8 +8,12 @@ from alongside.connections.spreadsheets.cells import Cell
 from alongside.connections.spreadsheets.dates import MONTHS, SERIAL_ZERO, SERIALS
 from alongside.connections.spreadsheets.errors import UnreadableCell
 
-NUMERIC = re.compile(r"(?:(\d{4})[\-/. ]?(\d{1,2})|(\d{1,2})[\-/. ](\d{4}))(?:[\-/. ]\d{1,2})?(?: .*)?\Z")
-NAMED = re.compile(r"([a-z]{3,9})\.?[\s\-_/,'’]*(\d{4}|\d{2})?(?!\d)|(\d{4}|\d{2})[\s\-_/,'’]*([a-z]{3,9})")
+NUMERIC = re.compile(
+    r"(?:(\d{4})[\-/. ]?(\d{1,2})|(\d{1,2})[\-/. ](\d{4}))(?:[\-/. ]\d{1,2})?(?: .*)?\Z"
+)
+NAMED = re.compile(
+    r"([a-z]{3,9})\.?[\s\-_/,'’]*(\d{4}|\d{2})?(?!\d)|(\d{4}|\d{2})[\s\-_/,'’]*([a-z]{3,9})"
+)
 FULL_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 ARRIVED = re.compile(r"arriv|eval|\bie\b|conver|seen|attended|start", re.IGNORECASE)
 YEAR = re.compile(r"(?<!\d)(20\d\d|19\d\d)(?!\d)")
@@ -33,9 +37,10 @@ def read_month(cell: Cell, year: int | None = None) -> date | None:
         return date(cell.year, cell.month, 1)
     if isinstance(cell, int | float):
         return _of_number(int(cell), year)
-    text = cell.strip()
-    if not text:
-        return None
+    return _of_text(cell.strip(), year) if cell.strip() else None
+
+
+def _of_text(text: str, year: int | None) -> date:
     if day := FULL_DAY.match(text):
         return _of_day(int(day[1]), int(day[2]), int(day[3]))
     if found := NUMERIC.match(text):
@@ -94,7 +99,7 @@ def _of_number(number: int, year: int | None) -> date:
 
 
 def _of_day(first: int, second: int, year: int) -> date:
-    if second > 12 or second == 1 or first == second:
+    if second > 12 or second in (1, first):
         return _made(year, first)
     if first > 12 or first == 1:
         return _made(year, second)

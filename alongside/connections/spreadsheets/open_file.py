@@ -8,7 +8,7 @@ from alongside.connections.spreadsheets.encodings import sniff_encoding
 from alongside.connections.spreadsheets.errors import UnreadableFile
 from alongside.connections.spreadsheets.markup_tables import html_records, xml_records
 from alongside.connections.spreadsheets.sheet import Sheet, make_sheet
-from alongside.connections.spreadsheets.workbook import PASSWORD, open_workbook
+from alongside.connections.spreadsheets.workbook import PROTECTED, open_workbook
 from alongside.connections.spreadsheets.zip_safety import check_workbook
 
 HEAD = 4096
@@ -94,7 +94,7 @@ def _old_workbook(path: Path, sheet: str | None) -> Sheet:
     with path.open("rb") as file:
         content = file.read(OLE_DIRECTORY_SCAN)
     if "EncryptedPackage".encode("utf-16-le") in content:
-        raise UnreadableFile(PASSWORD)
+        raise UnreadableFile(PROTECTED)
     if not any(name.encode("utf-16-le") in content for name in ("Workbook", "Book")):
         raise UnreadableFile(f"This is an old Office document, but no workbook. {ASK_TABLE}")
     return open_workbook(path, "xls", sheet)
@@ -111,7 +111,7 @@ def _text(path: Path, head: bytes) -> Sheet:
         return make_sheet(path, "html", found, encoding=encoding.name, notes=notes)
     if start.startswith("<?xml"):
         raise UnreadableFile(f"This is an XML document, not a table. {ASK_TABLE}")
-    if start.startswith(("{", "[{", '[ {', "[\n")):
+    if start.startswith(("{", "[{", "[ {", "[\n")):
         raise UnreadableFile(f"This is a JSON document, not a table. {ASK_TABLE}")
     dialect = sniff_dialect(path, encoding)
     kind = "tsv" if dialect.delimiter == "\t" else "csv"

@@ -1,7 +1,10 @@
 """A row as the rest of the program sees it: typed values, and what follows from them."""
 
+import re
 from datetime import date
 from typing import NamedTuple
+
+NO_LETTER = re.compile(r"[\W_]+")
 
 
 class ParsedRow(NamedTuple):
@@ -95,5 +98,4 @@ def patient_identity(row: ParsedRow) -> str | None:
 
 
 def _letters(text: str) -> str:
-    kept = "".join(c if c.isalnum() else " " if c not in "'’" else "" for c in text.casefold())
-    return " ".join(kept.split())
+    return NO_LETTER.sub(" ", text.casefold().replace("'", "").replace("’", "")).strip()

@@ -46,10 +46,11 @@ def _keyed(is_total: bool) -> str:
     )  # fmt: skip
     content = ("referral_id", "hex(patient_hash)", *IMPORTED, *MENTION_COLUMNS)
     has_id = "false" if is_total else "referral_id IS NOT NULL"
-    return (
-        f"SELECT *, {base} AS base, {has_id} AS has_id, md5({_joined(content)}) AS content_hash, "  # noqa: S608
-        f"md5_number({_joined(MENTION_COLUMNS)}) AS mention_hash FROM raw"
+    added = (
+        f"{base} AS base, {has_id} AS has_id, md5({_joined(content)}) AS content_hash,"
+        f" md5_number({_joined(MENTION_COLUMNS)}) AS mention_hash"
     )
+    return f"SELECT *, {added} FROM raw"  # noqa: S608
 
 
 def make_mentions(con: duckdb.DuckDBPyConnection, raw: Path, at: Path, is_total: bool) -> None:
@@ -90,16 +91,17 @@ def repeated_numbers(con: duckdb.DuckDBPyConnection) -> Iterator[Unread]:
 def write_rows(con: duckdb.DuckDBPyConnection, at: Path) -> None:
     """Write the staged rows with row_key, content_hash and mention_no, in the file's order."""
     columns = ", ".join(("patient_hash", *IMPORTED))
+    order = "PARTITION BY base ORDER BY row, received_on"
+    numbered = (
+        f"SELECT row, base AS row_key, content_hash, mention_hash, {columns} FROM keyed"  # noqa: S608
+        " LEFT JOIN again USING (base) WHERE has_id AND (last IS NULL OR row = last)"
+        f" UNION ALL SELECT row, base || '#' || row_number() OVER ({order}), content_hash,"
+        f" mention_hash, {columns} FROM keyed WHERE NOT has_id"
+    )
     con.execute(
-        "COPY (SELECT k.row, k.row_key, k.content_hash, m.mention_no, "  # noqa: S608
-        f"{columns} FROM ("
-        f"  SELECT row, base AS row_key, content_hash, mention_hash, {columns} FROM keyed"
-        "   LEFT JOIN again USING (base) WHERE has_id AND (again.last IS NULL OR row = again.last)"
-        "  UNION ALL"
-        "  SELECT row, base || '#' || row_number() OVER (PARTITION BY base ORDER BY row, received_on),"
-        f" content_hash, mention_hash, {columns} FROM keyed WHERE NOT has_id"
-        ") k JOIN (SELECT mention_hash, mention_no FROM mentions) m USING (mention_hash) ORDER BY k.row, k.received_on)"
-        f" TO {_quoted(at)} (FORMAT parquet, ROW_GROUP_SIZE 20000)"
+        f"COPY (SELECT k.row, row_key, content_hash, mention_no, {columns} FROM ({numbered}) k"  # noqa: S608
+        " JOIN (SELECT mention_hash, mention_no FROM mentions) USING (mention_hash)"
+        f" ORDER BY k.row, received_on) TO {_quoted(at)} (FORMAT parquet, ROW_GROUP_SIZE 20000)"
     )
 
 
@@ -110,7 +112,7 @@ def facts(con: duckdb.DuckDBPyConnection, rows: Path) -> dict[str, Any]:
         " coalesce(sum(received_count), 0)::BIGINT AS referrals,"
         " coalesce(sum(arrived_count), 0)::BIGINT AS arrivals,"
         " min(received_on) AS first_received, max(received_on) AS last_received,"
-        " count(DISTINCT patient_hash) AS patients, count(evaluated_on) AS with_evaluation,"
+        " count(evaluated_on) AS with_evaluation,"
         " count(visits) AS with_visits, count(revenue_cents) AS with_revenue,"
         " count(payer_kind) AS with_payer_kind, count(region) AS with_region,"
         " count(arrived_count) AS with_arrivals, count(status_text) AS with_status"

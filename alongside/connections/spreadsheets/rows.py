@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import date
+from operator import getitem, itemgetter
 
 from alongside.connections.spreadsheets.cells import Cell, as_text, is_blank
-from alongside.connections.spreadsheets.columns import Bad, Column, compile_columns
+from alongside.connections.spreadsheets.columns import BadCells, Column, compile_columns
 from alongside.connections.spreadsheets.derive import Deriver
 from alongside.connections.spreadsheets.errors import UnreadableMapping
+from alongside.connections.spreadsheets.fields import FIELDS
 from alongside.connections.spreadsheets.furniture import why_no_referral
 from alongside.connections.spreadsheets.mapping import Mapping
 from alongside.connections.spreadsheets.parsed_row import ParsedRow, Unread
@@ -32,29 +34,29 @@ def read_rows(
         raise UnreadableMapping(" ".join(mapping.problems))
     if mapping.is_total:
         return read_totals(sheet, mapping, today)
-    return _read(sheet, compile_columns(mapping, today), today)
+    return _read(sheet, *compile_columns(mapping, today), today)
 
 
-def _read(sheet: Sheet, columns: list[Column], today: date) -> Iterator[ParsedRow | Unread]:
+def _read(
+    sheet: Sheet, columns: list[Column], bad: BadCells, today: date
+) -> Iterator[ParsedRow | Unread]:
+    """The hot loop: one C-level look-up per cell, in remembered values of its column."""
     derive = Deriver(columns, today)
-    plan = [(c.at, derive.slot[c.key], c.read, c) for c in columns]
-    empty = [None] * derive.width
+    ats = [column.at for column in columns]
+    reads = [column.read for column in columns]
+    place = {column.key: at for at, column in enumerate(columns)}
+    # Itemgetters of a single item give no tuple: the first column is picked twice.
+    pick = itemgetter(*ats, ats[0])
+    arrange = itemgetter(*(place.get(field.key, -1) for field in FIELDS))
     width = sheet.width
     for number, cells in sheet.rows():
         if len(cells) > width and (wrong := overlong(number, cells, sheet)):
             yield wrong
             continue
-        values: list[object] = empty.copy()
-        unread: list[Unread] = []
-        for at, slot, read, column in plan:
-            cell = cells[at]
-            if cell != "":
-                value = read[cell]
-                if value.__class__ is Bad:
-                    unread.append(_unread(number, column, cell, value))
-                else:
-                    values[slot] = value
-        row = derive.row(number, values, unread)
+        found: list[object] = list(map(getitem, reads, pick(cells)))
+        unread = take_bad(number, columns, bad) if bad else []
+        found.append(None)
+        row = derive.row(number, arrange(found), unread)
         if row is None:
             yield Unread(number, "", shown(cells), why_no_referral(cells, sheet.header))
         else:
@@ -62,9 +64,14 @@ def _read(sheet: Sheet, columns: list[Column], today: date) -> Iterator[ParsedRo
             yield from unread
 
 
-def _unread(number: int, column: Column, cell: Cell, value: object) -> Unread:
-    reason = value.reason if isinstance(value, Bad) else ""
-    return Unread(number, column.header, as_text(cell)[:LONGEST_SHOWN], reason)
+def take_bad(number: int, columns: list[Column], bad: BadCells) -> list[Unread]:
+    """Take the bad cells of a row off the common list, each with its column and reason."""
+    unread = [
+        Unread(number, columns[place].header, as_text(cell)[:LONGEST_SHOWN], reason)
+        for place, cell, reason in bad
+    ]
+    bad.clear()
+    return unread
 
 
 def overlong(number: int, cells: list[Cell], sheet: Sheet) -> Unread | None:

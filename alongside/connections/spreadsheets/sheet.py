@@ -58,7 +58,7 @@ class Sheet:
 
 def make_sheet(
     path: Path,
-    format: str,  # noqa: A002 — the word that users know
+    format: str,
     records: Callable[[], Iterator[Record]],
     *,
     encoding: str = "",
@@ -72,20 +72,20 @@ def make_sheet(
         raise UnreadableFile("The file holds no rows. Export the referrals again and check it.")
     place = find_header(cells)
     noted = list(notes)
-    if place.index is None:
+    if place.at is None:
         width = max(len(record) for record in cells)
         header, number = [f"Column {n}" for n in range(1, width + 1)], first[0][0] - 1
         noted.append("The file has no row with column names; columns are numbered.")
     else:
-        number = first[place.index][0]
-        header = [_one_line(as_text(cell)) for cell in cells[place.index]]
-        width = _width(header, cells[place.index + 1 :])
+        number = first[place.at][0]
+        header = [_one_line(as_text(cell)) for cell in cells[place.at]]
+        width = _width(header, cells[place.at + 1 :])
     if width > MOST_COLUMNS:
         raise UnreadableFile(f"The table has {width} columns, which is more than any export has.")
     header = (header + [""] * width)[:width]
     sheet = Sheet(path, format, header, number, width, records, encoding, delimiter, notes=noted)
-    if place.index:
-        sheet.titles = tuple(_titles(cells[: place.index]))
+    if place.at:
+        sheet.titles = tuple(_titles(cells[: place.at]))
         sheet.notes.append(f"Column names were found in row {number}.")
     if next(sheet.rows(), None) is None:
         raise UnreadableFile("The file has column names but no rows below them.")

@@ -1,7 +1,6 @@
 """The columns of a staged row: what may be kept of it, without any patient's name."""
 
 from collections.abc import Callable, Sequence
-from operator import attrgetter
 from typing import Any
 
 import pyarrow as pa
@@ -20,7 +19,8 @@ MENTION_COLUMNS = tuple(f"mention_{name}" for name in MENTION)
 text, day, whole = pa.string(), pa.date32(), pa.int64()
 # Column of the staged file: (attribute of ParsedRow, type).
 IMPORTED: dict[str, tuple[str, pa.DataType]] = {
-    "received_on": ("received_on", day), "received_is_creation": ("received_is_creation", pa.bool_()),
+    "received_on": ("received_on", day),
+    "received_is_creation": ("received_is_creation", pa.bool_()),
     "evaluated_on": ("evaluated_on", day), "discharged_on": ("discharged_on", day),
     "state": ("course", text), "has_arrived": ("arrived", pa.bool_()),
     "has_finished": ("finished", pa.bool_()), "status_text": ("status", text),
@@ -45,19 +45,23 @@ UNREAD_SCHEMA = pa.schema(
     [("row", whole), ("column", text), ("value", text), ("reason", text), ("kept", pa.bool_())]
 )
 _ATTRIBUTES = ("row", "referral_id", *(a for a, _ in IMPORTED.values()), *MENTION.values())
-_values_of = attrgetter(*_ATTRIBUTES)
+_PLACES = [ParsedRow._fields.index(attribute) for attribute in _ATTRIBUTES]
 
 
 def to_table(rows: Sequence[ParsedRow], hash_patient: Callable[[str], bytes]) -> pa.Table:
     """A chunk of rows as an Arrow table of RAW_SCHEMA; the patient is a keyed hash from here on."""
-    columns: list[Any] = list(zip(*map(_values_of, rows), strict=True))
+    by_place: list[Sequence[Any]] = list(zip(*rows, strict=True))
+    columns = [by_place[place] for place in _PLACES]
     identities = map(patient_identity, rows)
-    hashes = [hash_patient(identity) if identity else None for identity in identities]
-    columns.insert(2, hashes)
-    arrays = [
-        pa.array(values, field.type) for values, field in zip(columns, RAW_SCHEMA, strict=True)
-    ]
+    columns.insert(2, [hash_patient(identity) if identity else None for identity in identities])
+    arrays = [_array(values, field.type) for values, field in zip(columns, RAW_SCHEMA, strict=True)]
     return pa.Table.from_arrays(arrays, schema=RAW_SCHEMA)
+
+
+def _array(values: Sequence[Any], kind: pa.DataType) -> pa.Array:
+    if values[0] is None and values.count(None) == len(values):
+        return pa.nulls(len(values), kind)
+    return pa.array(values, kind)
 
 
 def unread_table(unread: Sequence[Unread]) -> pa.Table:

@@ -8,9 +8,8 @@ from typing import Any
 from alongside.connections.spreadsheets.cells import Cell, as_text, is_blank
 from alongside.connections.spreadsheets.columns import (
     MOST_IN_A_MONTH,
-    Bad,
+    BadCells,
     Column,
-    Remembered,
     compile_columns,
 )
 from alongside.connections.spreadsheets.errors import UnreadableCell
@@ -39,10 +38,10 @@ class _Source:
 
 def read_totals(sheet: Sheet, mapping: Mapping, today: date) -> Iterator[ParsedRow | Unread]:
     """Read a totalled file as rows with a count; lines of totals are reported, not counted."""
-    columns = compile_columns(mapping, today)
+    columns, bad = compile_columns(mapping, today)
     carried: dict[str, Any] = {}
     for number, cells in sheet.rows():
-        source = _source(number, cells, columns, sheet)
+        source = _source(number, cells, columns, bad, sheet)
         if source.is_repeated or source.is_total:
             reason = "the column names again" if source.is_repeated else TOTAL_LINE
             yield Unread(number, "", _shown(cells), reason)
@@ -59,9 +58,10 @@ def read_totals(sheet: Sheet, mapping: Mapping, today: date) -> Iterator[ParsedR
             yield from _long(number, cells, source.values, mapping, columns)
 
 
-def _source(number: int, cells: list[Cell], columns: list[Column], sheet: Sheet) -> _Source:
+def _source(
+    number: int, cells: list[Cell], columns: list[Column], bad: BadCells, sheet: Sheet
+) -> _Source:
     values: dict[str, Any] = {}
-    unread: list[Unread] = []
     total = False
     for column in columns:
         cell = cells[column.at]
@@ -72,11 +72,13 @@ def _source(number: int, cells: list[Cell], columns: list[Column], sheet: Sheet)
         if column.key == "month":
             values["month"] = cell
             continue
-        value = column.read[cell]
-        if isinstance(value, Bad):
-            unread.append(Unread(number, column.header, as_text(cell)[:200], value.reason))
-        elif value is not None:
+        if (value := column.read[cell]) is not None:
             values[column.key] = value
+    unread = [
+        Unread(number, columns[place].header, as_text(cell)[:200], reason)
+        for place, cell, reason in bad
+    ]
+    bad.clear()
     first = next((as_text(cell) for cell in cells if not is_blank(cell)), "")
     return _Source(
         values, unread, total or is_total_label(first), is_repeated_header(cells, sheet.header)
@@ -111,7 +113,7 @@ def _year(cells: list[Cell], mapping: Mapping) -> int | None:
     return layout.year
 
 
-_COUNTS = Remembered(integer_reader(MOST_IN_A_MONTH))
+_read_count = integer_reader(MOST_IN_A_MONTH)
 
 
 def _wide(
@@ -123,10 +125,11 @@ def _wide(
         cell = cells[at]
         if is_blank(cell):
             continue
-        count = _COUNTS[cell]
-        header = mapping.assignments[at].header
-        if isinstance(count, Bad):
-            yield Unread(number, header, as_text(cell)[:200], count.reason)
+        try:
+            count = _read_count(cell)
+        except UnreadableCell as error:
+            header = mapping.assignments[at].header
+            yield Unread(number, header, as_text(cell)[:200], str(error))
             continue
         first = date(month.year or mapping.layout.year or 1, month.month, 1)
         into = arrived if month.counts_arrivals else received

@@ -13,7 +13,7 @@ Reader = Callable[[Cell], object]
 
 CONTROL = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u2028\u2029\ufeff]+")
 AMOUNT = re.compile(r"[-+]?\d+(?:\.\d+)?\Z")
-ICD10 = re.compile(r"[A-TV-Z]\d[0-9AB](?:\.?[0-9A-KXZ]{1,4})?\b", re.IGNORECASE)
+ICD10 = re.compile(r"\b[A-TV-Z]\d[0-9AB](?:\.?[0-9A-KXZ]{1,4})?\b", re.IGNORECASE)
 ZIP = re.compile(r"(\d{5})(?:[-\s]?\d{4})?\Z")
 NUMBER_IN = re.compile(r"-?\d+(?:\.\d+)?")
 SEXES = {
@@ -27,7 +27,9 @@ UNSAID = frozenset({"u", "unk", "unknown", "not disclosed", "declined", "prefer 
 def clean(cell: Cell) -> str:
     """A cell as one line of text without control characters or doubled blanks."""
     text = cell if isinstance(cell, str) else as_text(cell)
-    return " ".join(CONTROL.sub(" ", text).split())
+    if not text.isprintable():
+        text = CONTROL.sub(" ", text)
+    return " ".join(text.split())
 
 
 def text_reader(limit: int, keep_nothing: bool = False) -> Reader:

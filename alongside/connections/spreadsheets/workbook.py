@@ -23,13 +23,13 @@ DAMAGED = (
     "This workbook cannot be read: {}. Open it in your spreadsheet program, save it again as XLSX "
     "or CSV, and choose the new file."
 )
-PASSWORD = (
+PROTECTED = (
     "This workbook is protected by a password. Open it, save a copy without a password, and "
     "choose the copy."
 )
 
 
-def open_workbook(path: Path, format: str, sheet: str | None = None) -> Sheet:  # noqa: A002
+def open_workbook(path: Path, format: str, sheet: str | None = None) -> Sheet:
     """Open a workbook at the named sheet, or at the one that looks most like referrals."""
     book = _load(path)
     names = _visible_names(book)
@@ -52,10 +52,10 @@ def _load(path: Path) -> CalamineWorkbook:
     try:
         return CalamineWorkbook.from_path(str(path))
     except PasswordError as error:
-        raise UnreadableFile(PASSWORD) from error
+        raise UnreadableFile(PROTECTED) from error
     except (CalamineError, OSError, ValueError) as error:
         if "assword" in str(error) or "ncrypted" in str(error):
-            raise UnreadableFile(PASSWORD) from error
+            raise UnreadableFile(PROTECTED) from error
         raise UnreadableFile(DAMAGED.format(str(error)[:120])) from error
 
 

@@ -1,0 +1,113 @@
+"""Every page there is, walked by following links as an owner and as an adviser of the demo.
+
+Each page is checked once for each route: it answers, it has no fault that axe or the width
+checks know of, and nothing on it asks another host or breaks the content policy.
+"""
+
+import datetime as dt
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+import pytest
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.urls import Resolver404, resolve, reverse
+from playwright.sync_api import Page
+
+from alongside.demo.actions import make_demo
+from alongside.practices.library_policies import LIBRARY_POLICIES, REFUSED
+from alongside.practices.models import Member
+from tests.architecture.routes import all_routes
+from tests.journeys.accounts import put_session
+from tests.journeys.page_checks import find_faults
+
+LINKS = "[...document.querySelectorAll('a[href]')].map(link => link.href)"
+SIGNS_OUT = {"account_logout"}
+
+
+@dataclass
+class Walk:
+    """What was visited and what was wrong; one visit for each route's name."""
+
+    page: Page
+    todo: list[str]
+    visited: dict[str, str] = field(default_factory=dict)
+    faults: list[str] = field(default_factory=list)
+
+    def walk(self) -> None:
+        """Visit everything that can be reached from `todo`."""
+        while self.todo:
+            path = self.todo.pop(0)
+            name = name_of(path)
+            if name and name not in self.visited and name not in SIGNS_OUT:
+                self.visited[name] = path
+                self.visit(path)
+
+    def visit(self, path: str) -> None:
+        """Open one address; a page is looked at closely, anything else must only answer."""
+        answer = self.page.request.get(path)
+        if answer.status == 405:  # a route that only takes POST
+            return
+        if answer.status != 200:
+            self.faults.append(f"{path}: answers {answer.status}")
+        elif "attachment" in answer.headers.get("content-disposition", ""):
+            if not answer.body():
+                self.faults.append(f"{path}: an empty file")
+        elif answer.headers["content-type"].startswith("text/html"):
+            self.look_at(path, is_whole="<html" in answer.text())
+
+    def look_at(self, path: str, *, is_whole: bool) -> None:
+        """Check a page, or a part of one that htmx asks for, and note where it leads."""
+        self.page.goto(path)
+        if is_whole:
+            self.faults += [f"{path}: {fault}" for fault in find_faults(self.page)]
+        for link in self.page.evaluate(LINKS):
+            address = urlsplit(link)
+            self.todo.append(address.path + (f"?{address.query}" if address.query else ""))
+
+
+def name_of(path: str) -> str | None:
+    """Return the name of the route of an address, None where there is none."""
+    try:
+        return resolve(urlsplit(path).path).url_name
+    except Resolver404:
+        return None
+
+
+def addresses_without_ids(slug: str) -> list[str]:
+    """Return the address of every route that needs at most the practice and is not refused."""
+    return [
+        reverse(route.name, kwargs=dict.fromkeys(route.parameters, slug))
+        for route in all_routes()
+        if route.name
+        and set(route.parameters) <= {"slug"}
+        and LIBRARY_POLICIES.get(route.name) != REFUSED
+    ]
+
+
+def walk_as(member: Member, page: Page, address: str, start: list[str]) -> Walk:
+    page.context.clear_cookies()
+    put_session(page, member, address)
+    walk = Walk(page, start)
+    walk.walk()
+    assert walk.faults == [], f"as {member.role}:\n" + "\n".join(walk.faults)
+    return walk
+
+
+@pytest.fixture
+def demo(live_server) -> dict[str, Member]:
+    """The demo practice's members by role; the owner has set up a second factor."""
+    practice = make_demo(today=dt.date(2026, 11, 1)).practice
+    members = {member.role: member for member in Member.objects.of(practice)}
+    TOTP.activate(members["owner"].user, generate_totp_secret())
+    RecoveryCodes.activate(members["owner"].user)
+    return members
+
+
+def test_every_page_an_owner_and_an_adviser_can_reach(page: Page, demo, live_server) -> None:
+    start = ["/", *addresses_without_ids(demo["owner"].practice.slug)]
+    walked = walk_as(demo["owner"], page, live_server.url, start)
+    assert {"home", "stream", "mfa_index", "account_change_password"} <= walked.visited.keys()
+    # an adviser is led by the links alone: none may end at a page that is refused
+    walked = walk_as(demo["adviser"], page, live_server.url, ["/"])
+    assert "stream" in walked.visited

@@ -42,7 +42,7 @@ def read_and_write(
             ' {"date_order": "mdy"} or {"date_order": "dmy"}.'
         )
     mapping.save(batch=batch, mapping=found, by=None)
-    preview.preview(batch=batch, by=None)
+    preview.preview(batch=batch, foretelling=dry_run, by=None)
     if batch.stage == Stage.FAILED:
         raise UnreadableFile(batch.error)
     if dry_run:

@@ -1,9 +1,10 @@
 """Write what matching found: contacts, partners, affiliations, source names and doubts."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from alongside.core.bulk import reserve_ids
+from alongside.core.bulk import insert_rows, reserve_ids
 from alongside.matching.mention import Mention
 from alongside.matching.resolution import Resolution
 from alongside.partners.kinds import Kind
@@ -11,6 +12,10 @@ from alongside.partners.mentions import MENTION_FIELDS, label_of
 from alongside.partners.models import Affiliation, Contact, Decision, Doubt, Partner, SourceName
 from alongside.practices.models import Practice
 
+SOURCE_FIELDS = (
+    "id", "practice_id", "fingerprint", "raw", "label", "channel", "contact_id", "partner_id",
+    "evidence", "is_decided", "import_batch",
+)  # fmt: skip
 REACH = ("npi", "phone", "fax", "address", "city", "state", "zip")
 
 
@@ -82,28 +87,25 @@ class Recorder:
         """Write the source names; return their ids by key."""
         evidence = self.evidence()
         ids = reserve_ids(SourceName, len(new))
-        SourceName.objects.bulk_create(
-            [
-                SourceName(pk=pk, **self.source_values(m), evidence=evidence.get(m.key, []))
-                for pk, m in zip(ids, new, strict=True)
-            ],
-            batch_size=500,
-        )
+        rows = ((pk, *self.source_row(m, evidence)) for pk, m in zip(ids, new, strict=True))
+        insert_rows(SourceName, SOURCE_FIELDS, rows)
         return {m.key: pk for pk, m in zip(ids, new, strict=True)}
 
-    def source_values(self, mention: Mention) -> dict[str, Any]:
-        """Return the fields of one source name."""
+    def source_row(self, mention: Mention, evidence: Mapping[str, list[Any]]) -> tuple[Any, ...]:
+        """Return the values of SOURCE_FIELDS but the id."""
         link = self.found.links[mention.key]
-        return {
-            "practice": self.practice,
-            "fingerprint": mention.key,
-            "raw": {n: v for n in MENTION_FIELDS if (v := getattr(mention, n))},
-            "label": label_of(mention),
-            "channel": link.channel,
-            "contact_id": None if link.person is None else self.contacts[link.person],
-            "partner_id": None if link.organisation is None else self.partners[link.organisation],
-            "import_batch": self.batch,
-        }
+        return (
+            self.practice.pk,
+            mention.key,
+            json.dumps({n: v for n in MENTION_FIELDS if (v := getattr(mention, n))}),
+            label_of(mention),
+            link.channel,
+            None if link.person is None else self.contacts[link.person],
+            None if link.organisation is None else self.partners[link.organisation],
+            json.dumps(evidence.get(mention.key, [])),
+            False,
+            self.batch,
+        )
 
     def evidence(self) -> dict[str, list[Any]]:
         """Return, for each mention's key, why it was joined with another."""

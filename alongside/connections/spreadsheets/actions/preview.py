@@ -19,14 +19,17 @@ from alongside.referrals.models import MonthlyTotal, Referral
 CHUNK = 20_000
 
 
-def preview(*, batch: ImportBatch, by: User | None) -> None:
-    """Stage the file's rows beside it and fill `batch.preview`; a bad file leaves its sentence."""
+def preview(*, batch: ImportBatch, foretelling: bool = True, by: User | None) -> None:
+    """Stage the file's rows beside it and fill `batch.preview`; a bad file leaves its sentence.
+
+    Without `foretelling` (nobody will look) the preview holds only what the file itself says.
+    """
     del by  # nothing is written into the records
     batch.stage, batch.error = Stage.READING, ""
     batch.save(update_fields=["stage", "error"])
     try:
         staged = read_file(batch)
-        batch.preview = foretell(batch, staged)
+        batch.preview = foretell(batch, staged) if foretelling else facts_of(staged)
         batch.stage = Stage.PREVIEWED
     except (UnreadableFile, UnreadableMapping) as refusal:
         batch.stage, batch.error = Stage.FAILED, str(refusal)[:500]

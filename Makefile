@@ -74,7 +74,7 @@ bench: $(STAMP) ## timed runs: benchmarks/*.py, one after the other
 	@$(BIN)/python -m tools.bench $(ARGS)
 
 pictures: $(STAMP) ## pictures for the README, from the demo practice
-	@$(BIN)/python -m tools.pictures
+	@$(BIN)/python -m tools.pictures $(ARGS)
 
 lock: $(STAMP) ## write requirements.lock again from pyproject.toml (UPGRADE=--upgrade for newest)
 	@$(BIN)/python -m tools.lock $(UPGRADE)

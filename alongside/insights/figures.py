@@ -2,10 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from django.core.cache import cache
-
-from alongside.insights.extract import edition, extract
+from alongside.insights.extract import extract
 from alongside.insights.filters import Filters
+from alongside.insights.kept import kept
 from alongside.practices.models import Practice
 
 if TYPE_CHECKING:
@@ -33,13 +32,12 @@ def table_for(practice: Practice, filters: Filters) -> "ir.Table":
 
 def figures_for(practice: Practice, filters: Filters) -> "StreamFigures":
     """Return every figure of the stream for these filters, measured once a data version."""
-    key = f"figures:{edition(practice)}:{filters.key}"
-    kept: StreamFigures | None = cache.get(key)
-    if kept is not None:
-        return kept
+    return kept("figures", practice, filters.key, lambda: measure(practice, filters))
+
+
+def measure(practice: Practice, filters: Filters) -> "StreamFigures":
+    """Measure every figure anew."""
     from alongside.measures.figures import stream_figures  # noqa: PLC0415 – see above
 
     table = table_for(practice, filters)
-    found = stream_figures(table, start=filters.period.start, end=filters.period.end)
-    cache.set(key, found)
-    return found
+    return stream_figures(table, start=filters.period.start, end=filters.period.end)

@@ -44,7 +44,7 @@ class Form:
     is_changed: bool
 
 
-def form_of(practice: Practice, filters: Filters) -> Form:
+def form_of(practice: Practice, filters: Filters, *, without: str = "") -> Form:
     """Return the form with the filters chosen in it; a field of one choice is left out."""
     chosen = {
         "period": filters.name,
@@ -54,7 +54,8 @@ def form_of(practice: Practice, filters: Filters) -> Form:
     }
     fields = []
     for name, choices in choices_of(practice).items():
-        if name == "clinic" and len(choices) < 2 and not chosen[name]:
+        is_of_one = name == "clinic" and len(choices) < 2 and not chosen[name]
+        if is_of_one or name == without:
             continue
         offered = [("", ALL[name]), *choices] if name in ALL else choices
         listed = [Choice(value, said, value == chosen[name]) for value, said in offered]

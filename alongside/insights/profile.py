@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.core.cache import cache
-
 from alongside.insights import movements, words
 from alongside.insights.charts.history import history
 from alongside.insights.charts.picture import Picture
-from alongside.insights.extract import edition
 from alongside.insights.figures import figures_for, table_for
 from alongside.insights.filters import Filters, today_at
+from alongside.insights.kept import kept
 from alongside.insights.names import Names
 from alongside.insights.presets import all_there_is
 from alongside.insights.scorecard import Card
@@ -118,10 +116,14 @@ def share_card(share: Share | None) -> Card:
 def draw_history(practice: Practice, who: Partner | Contact, filters: Filters) -> Picture | None:
     """Draw all months there are for one partner or person; kept until the data change."""
     column = "partner_id" if isinstance(who, Partner) else "contact_id"
-    key = f"history:{edition(practice)}:{column}:{who.pk}:{filters.key}"
-    kept: Picture | None = cache.get(key)
-    if kept is not None:
-        return kept
+    asked = f"{column}:{who.pk}:{who}:{filters.key}"
+    return kept("history", practice, asked, lambda: drawn(practice, who, column, filters))
+
+
+def drawn(
+    practice: Practice, who: Partner | Contact, column: str, filters: Filters
+) -> Picture | None:
+    """Count the months and draw them."""
     from alongside.measures.strength import months  # noqa: PLC0415 – loads the engines
 
     span = span_of(practice, today_at(practice))
@@ -129,8 +131,5 @@ def draw_history(practice: Practice, who: Partner | Contact, filters: Filters) -
         return None
     period = all_there_is(span)
     table = table_for(practice, filters)
-    drawn = history(
-        months(table.filter(table[column] == who.pk), period.start, period.end), str(who)
-    )
-    cache.set(key, drawn)
-    return drawn
+    counted = months(table.filter(table[column] == who.pk), period.start, period.end)
+    return history(counted, str(who))

@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.core.cache import cache
 from django.db.models import Count, Max, Min
 
-from alongside.insights.extract import edition
+from alongside.insights.kept import kept
 from alongside.measures.periods import end_of_month
 from alongside.practices.models import Practice
 from alongside.referrals.models import Direction, MonthlyTotal, Referral
@@ -34,12 +33,7 @@ class Span:
 
 def span_of(practice: Practice, today: date) -> Span | None:
     """Return the span of the records, None where there are none; looked up once a data version."""
-    key = f"span:{edition(practice)}:{today}"
-    found: tuple[Span | None] | None = cache.get(key)
-    if found is None:
-        found = (find_span(practice, today),)
-        cache.set(key, found)
-    return found[0]
+    return kept("span", practice, str(today), lambda: find_span(practice, today))
 
 
 def find_span(practice: Practice, today: date) -> Span | None:

@@ -1,20 +1,16 @@
 """The body of the stream page, made once for each state of the data, filters and kind of reader."""
 
-import hashlib
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.cache import cache
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
-from alongside.insights.extract import edition
 from alongside.insights.filter_form import form_of
 from alongside.insights.filters import KEYS, Filters, read_filters, today_at
+from alongside.insights.kept import kept
 from alongside.insights.ranking import SMALL_CELL
 from alongside.practices.models import Member, Practice
-
-DRAWN = 1  # raise it when the page looks different, so that no old body is shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +34,14 @@ def reader_of(member: Member) -> Reader:
 def stream_body(practice: Practice, asked: dict[str, str], reader: Reader) -> SafeString:
     """Return the page's body for what the URL asks; drawn anew only when something changed."""
     wanted = "&".join(f"{name}={asked.get(name, '')}" for name in KEYS)
-    state = f"{edition(practice)}|{today_at(practice)}|{reader}|{DRAWN}|{wanted}"
-    key = f"stream:{hashlib.sha256(state.encode()).hexdigest()}"
-    body: str | None = cache.get(key)
-    if body is None:
-        body = render_to_string("insights/stream_body.html", context(practice, asked, reader))
-        cache.set(key, str(body))
+    state = f"{today_at(practice)}|{practice.name}|{reader}|{wanted}"
+    body = kept("stream", practice, state, lambda: draw_body(practice, asked, reader))
     return mark_safe(body)  # noqa: S308 – rendered by the template engine, which escapes
+
+
+def draw_body(practice: Practice, asked: dict[str, str], reader: Reader) -> str:
+    """Render the body anew."""
+    return str(render_to_string("insights/stream_body.html", context(practice, asked, reader)))
 
 
 def context(practice: Practice, asked: dict[str, str], reader: Reader) -> dict[str, Any]:

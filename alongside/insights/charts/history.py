@@ -11,8 +11,6 @@ from alongside.insights.charts.months import month_axis
 from alongside.insights.charts.picture import GREEN, NARROW, WIDE, Picture
 
 if TYPE_CHECKING:
-    import altair as alt
-
     from alongside.measures.strength import Month
 
 YEAR = 12

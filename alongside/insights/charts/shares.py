@@ -21,8 +21,6 @@ from alongside.insights.charts.picture import (
 from alongside.insights.ranking import largest
 
 if TYPE_CHECKING:
-    import altair as alt
-
     from alongside.measures.shares import Share
 
 REST = "All others"

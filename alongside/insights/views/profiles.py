@@ -5,6 +5,7 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from alongside.insights import profile, rows
@@ -12,7 +13,9 @@ from alongside.insights.filter_form import form_of
 from alongside.insights.filters import Filters, read_filters
 from alongside.insights.views.rows import note_patients_read
 from alongside.partners.models import Contact, Partner
+from alongside.partners.rules import can_remove_note
 from alongside.practices.policy import allow
+from alongside.practices.roles import Role
 
 COURSES_AT_ONCE = 20
 
@@ -50,16 +53,34 @@ def show(
         "who": who,
         "chosen": chosen,
         "filters": filters,
+        "note_url": note_url(who),
         "source_names": who.source_names.filter(practice=request.practice),
-        "notes": who.notes.filter(practice=request.practice).select_related("by"),
+        "notes": notes_on(request, who),
     }
     if filters is not None:
-        context["form"] = form_of(request.practice, filters)
+        context["form"] = form_of(request.practice, filters, without="kind")
         context["profile"] = profile.profile_of(request.practice, who, filters)
         if request.member.can("see_patients"):
             context["courses"] = courses(request, filters, chosen)
     name = "partner" if isinstance(who, Partner) else "contact"
     return render(request, f"insights/{name}.html", context | more)
+
+
+def note_url(who: Partner | Contact) -> str:
+    """Return where a new note goes."""
+    part = {"partner_id": who.pk} if isinstance(who, Partner) else {"contact_id": who.pk}
+    return reverse("note_write", kwargs={"slug": who.practice.slug} | part)
+
+
+def notes_on(request: Any, who: Partner | Contact) -> list[Any]:
+    """Return the notes, newest first, each knowing whether the reader may remove it."""
+    is_owner = request.member.role == Role.OWNER
+    notes: list[Any] = list(who.notes.filter(practice=request.practice).select_related("by"))
+    for note in notes:
+        note.may_remove = request.member.can("write_notes") and can_remove_note(
+            author=note.by_id, remover=request.user.pk, is_owner=is_owner
+        )
+    return notes
 
 
 def courses(request: Any, filters: Filters, chosen: rows.Narrowing) -> Any:

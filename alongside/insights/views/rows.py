@@ -36,7 +36,8 @@ def referral_rows(request: Any) -> HttpResponseBase:
 def listed(request: Any, filters: Filters, chosen: rows.Narrowing) -> dict[str, Any]:
     """Return what the page shows."""
     sees_patients = request.member.can("see_patients")
-    columns = row_columns.columns_for(sees_patients=sees_patients)
+    columns = row_columns.shown_on_page(row_columns.columns_for(sees_patients=sees_patients))
+    total_columns = row_columns.shown_on_page(row_columns.TOTALS)
     found = rows.referrals(request.practice, filters, chosen, with_patients=sees_patients)
     page = Paginator(found, AT_ONCE).get_page(request.GET.get("page"))
     note_patients_read(request, len(page.object_list))
@@ -48,8 +49,8 @@ def listed(request: Any, filters: Filters, chosen: rows.Narrowing) -> dict[str, 
         "page": page,
         "columns": columns,
         "cells": [row_columns.cells(columns, row) for row in page],
-        "total_columns": row_columns.TOTALS,
-        "totals": [row_columns.cells(row_columns.TOTALS, row) for row in totals[:TOTALS_SHOWN]],
+        "total_columns": total_columns,
+        "totals": [row_columns.cells(total_columns, row) for row in totals[:TOTALS_SHOWN]],
         "totals_number": totals.count(),
         "query": filters.query(**chosen.query),
     }
@@ -65,6 +66,7 @@ def download(request: Any, filters: Filters, chosen: rows.Narrowing) -> HttpResp
         columns = row_columns.columns_for(sees_patients=sees_patients)
         found = rows.referrals(request.practice, filters, chosen, with_patients=sees_patients)
         note_patients_read(request, found.count())
+    columns = row_columns.written_to_file(columns)
     return table_response(
         request,
         name="referrals",

@@ -23,8 +23,8 @@ def _share_rule(name: str, low: float = 0.2, high: float = 0.75) -> Callable[[Pr
 
 def _date(p: Profile) -> float:
     share = p.share("date")
-    if share >= 0.7:
-        return 1.0
+    if share >= 0.3:
+        return 1.0 if share >= 0.7 else 0.0
     # Serial numbers and compact dates are numbers at first sight.
     return 0.0 if p.share("digits") > 0.7 and not p.share("small") > 0.5 else -1.0
 

@@ -66,15 +66,16 @@ def _quote_of(text: str) -> str:
 
 
 def _best_dialect(lines: Sequence[str], quote: str, escape: str | None) -> Dialect:
+    filled = [line for line in lines if line.strip()]
     scored = []
-    for candidates in (USUAL, UNUSUAL):
-        for delimiter in candidates:
-            dialect = Dialect(delimiter, quote, escape)
-            scored.append((_evenness(lines, dialect), dialect))
-        best, dialect = max(scored, key=lambda pair: pair[0])
-        if best > 0.5:
-            return dialect
-    return max(scored[: len(USUAL)], key=lambda pair: pair[0])[1]
+    for delimiter in (*USUAL, *UNUSUAL):
+        dialect = Dialect(delimiter, quote, escape)
+        unusual = delimiter in UNUSUAL
+        if unusual and sum(delimiter in line for line in filled) < 0.8 * len(filled):
+            continue
+        score = _evenness(lines, dialect) * (0.5 if unusual else 1.0)
+        scored.append((score, dialect))
+    return max(scored, key=lambda pair: pair[0])[1]
 
 
 def _evenness(lines: Sequence[str], dialect: Dialect) -> float:

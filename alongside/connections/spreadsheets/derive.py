@@ -54,6 +54,9 @@ class Deriver:
         finished = is_finished(discharge_reason) if discharge_reason else None
         if icd10 is None and diagnosis is not None:
             icd10 = codes_in(diagnosis)[:60] or None
+        if given and not (family or referrer):
+            # WebPT keeps the whole name of a marketing contact in its first-name field.
+            referrer, given = given, None
         year, born = _birth(birth, age, day)
         return ParsedRow(
             number, day, received_on is None, created_on, evaluated_on, discharged_on,

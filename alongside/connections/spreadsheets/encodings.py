@@ -1,7 +1,7 @@
 """Which encoding a stranger's text file is in, checked over the whole file."""
 
 import codecs
-from collections import Counter
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -23,6 +23,10 @@ BOMS = (
 SINGLE_BYTE = ("cp1252", "mac-roman", "cp437", "latin-1")
 NAME_LETTERS = frozenset("áéíóúñüöäàèìòùâêîôûçãõåøæœßÁÉÍÓÚÑÜÖÄÀÈÇÃÕÅØÆŠšŽžýÿëïËÏŸ")
 TYPOGRAPHY = frozenset("’‘“”–—…•®©™°½¼¾±²³µ\u00a0ª·×")
+STRAY_BYTE = re.compile("[\udc80-\udcff]")
+ODD = re.compile("[^\x00-\x7f]")
+# "O’Fallon", "patient’s", "don’t", and quotes at the ends of words.
+APOSTROPHE = re.compile(r".?[A-Z][’‘][A-Z]|..[’‘](?:s|t|d|re|ll|ve)?\b(?![a-z])|.?[\s(][’‘]|..[’‘]\W")
 STRAY = "alongside-stray-cp1252"
 
 
@@ -99,24 +103,26 @@ def _checked(path: Path, name: str) -> Encoding:
 
 def _utf8_census(path: Path) -> tuple[int, int, bytes]:
     """Count good multi-byte characters and bad bytes; keep text around the bad ones."""
-    strict = codecs.getincrementaldecoder("utf-8")()
+    decoder = codecs.getincrementaldecoder("utf-8")("surrogateescape")
     good = bad = 0
     around = bytearray()
-    pending = b""
-    for block in _blocks(path):
-        try:
-            good += 0 if block.isascii() else _wide_characters(strict.decode(block))
-            pending = strict.getstate()[0]
-        except UnicodeDecodeError:
-            strict.reset()
-            text = (pending + block).decode("utf-8", "surrogateescape")
-            stray = [i for i, character in enumerate(text) if "\udc80" <= character <= "\udcff"]
-            bad += len(stray)
-            good += _wide_characters(text) - len(stray)
-            for i in stray[:2000]:
-                around += text[max(0, i - 12) : i + 13].encode("utf-8", "surrogateescape") + b"\n"
-            pending = b""
+    for block in _ended(path):
+        text = decoder.decode(block, final=not block)
+        if text.isascii():
+            continue
+        stray = [match.start() for match in STRAY_BYTE.finditer(text)]
+        bad += len(stray)
+        good += _wide_characters(text) - len(stray)
+        for at in stray[:2000]:
+            near = text[max(0, at - 12) : at + 13]
+            around += near.encode("utf-8", "surrogateescape") + b"\n"
     return good, bad, bytes(around[:SAMPLE])
+
+
+def _ended(path: Path) -> Iterator[bytes]:
+    """The blocks of a file and an empty one, so that a character cut off at the end is seen."""
+    yield from _blocks(path)
+    yield b""
 
 
 def _wide_characters(text: str) -> int:
@@ -133,13 +139,20 @@ def _single_byte(around: bytes) -> Encoding:
 
 
 def _plausible(around: bytes, name: str) -> float:
-    score = 0.0
+    """Sum over odd characters: + where it stands as names and typing have it, − elsewhere."""
     text = around.decode(name, "replace")
-    for character, number in Counter(c for c in text if c > "\x7f").items():
-        if character in NAME_LETTERS:
-            score += number * (1.0 if character.islower() else 0.7)
-        elif character in TYPOGRAPHY:
-            score += number * 0.6
-        else:
-            score -= number * (2.0 if character == "�" or character < "\xa0" else 1.0)
-    return score
+    return sum(_fits(match, text) for match in ODD.finditer(text))
+
+
+def _fits(match: re.Match[str], text: str) -> float:
+    at, character = match.start(), match.group()
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    if character in NAME_LETTERS:
+        alone = not (before.isalpha() or after.isalpha())
+        odd_case = after.isupper() if character.islower() else before.islower()
+        return -1.0 if alone or odd_case else 1.0
+    if character in "’‘":
+        return 1.0 if APOSTROPHE.match(text, max(0, at - 2)) else -0.2
+    if character in TYPOGRAPHY:
+        return 0.6 if not (before.islower() and after.islower()) else -0.6
+    return -2.0 if character == "�" or character < "\xa0" else -1.0

@@ -18,6 +18,8 @@ FOOT = re.compile(
     re.IGNORECASE,
 )
 
+NO_DATE = "neither a received date nor a creation date"
+
 
 def is_total_label(text: str) -> bool:
     """Whether a text labels a sum: "Total", "Grand Total:", "Total for Smith", "Smith Total"."""
@@ -36,6 +38,11 @@ def is_repeated_header(cells: Sequence[Cell], header: Sequence[str]) -> bool:
     return bool(pairs) and same >= max(2, 0.8 * len(pairs))
 
 
+def is_furniture(cells: Sequence[Cell], header: Sequence[str]) -> bool:
+    """Whether a row is plainly no data, so that it should not speak for its columns."""
+    return why_no_referral(cells, header) != NO_DATE
+
+
 def why_no_referral(cells: Sequence[Cell], header: Sequence[str]) -> str:
     """Why a row without any date of its own is no referral."""
     filled = [as_text(cell).strip() for cell in cells if not is_blank(cell)]
@@ -47,4 +54,4 @@ def why_no_referral(cells: Sequence[Cell], header: Sequence[str]) -> str:
         return "a line of the report's frame, not a referral"
     if len(filled) == 1 and len(header) > 3:
         return "a line with a single value, not a referral"
-    return "neither a received date nor a creation date"
+    return NO_DATE

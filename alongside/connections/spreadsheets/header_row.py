@@ -34,7 +34,14 @@ def find_header(records: Sequence[Sequence[Cell]]) -> HeaderRow:
     score, negative_index = max(candidates)
     if _looks_like_data(records, -negative_index):
         return HeaderRow(None, score)
-    return HeaderRow(-negative_index, score)
+    # Reports repeat the header on each page; the first one counts.
+    chosen = _texts(records[-negative_index])
+    first = next(at for at, record in enumerate(records) if _texts(record) == chosen)
+    return HeaderRow(first, score)
+
+
+def _texts(record: Sequence[Cell]) -> list[str]:
+    return [as_text(cell).strip().casefold() for cell in _filled(record)]
 
 
 def known_headers(record: Sequence[Cell]) -> int:
@@ -56,7 +63,7 @@ def _score(records: Sequence[Sequence[Cell]], index: int) -> float:
     distinct = len(set(texts)) / len(texts)
     known = known_headers(filled)
     score = 3 * known / len(filled) + min(known, 6) * 0.5 + 3 * coverage + 2 * words / len(filled)
-    return score + distinct + 2 * _words_over_values(records[index], below) - 0.03 * index
+    return score + distinct + 2 * _words_over_values(records[index], below) - 0.05 * index
 
 
 def _usual_width(below: Sequence[Sequence[Cell]]) -> int:

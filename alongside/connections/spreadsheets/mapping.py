@@ -10,6 +10,7 @@ from alongside.connections.spreadsheets.column_orders import ColumnOrders, find_
 from alongside.connections.spreadsheets.content import Profile, profile
 from alongside.connections.spreadsheets.errors import UnreadableMapping
 from alongside.connections.spreadsheets.fields import BY_KEY
+from alongside.connections.spreadsheets.furniture import is_furniture
 from alongside.connections.spreadsheets.headers import header_likes
 from alongside.connections.spreadsheets.shape import TotalsLayout, find_shape
 from alongside.connections.spreadsheets.sheet import Sheet
@@ -135,7 +136,7 @@ def _mapping(
 
 
 def _profiles(sheet: Sheet) -> list[Profile]:
-    rows = sheet.sample(SAMPLE_ROWS)
+    rows = [row for row in sheet.sample(SAMPLE_ROWS) if not is_furniture(row, sheet.header)]
     return [profile([row[column] for row in rows]) for column in range(sheet.width)]
 
 

@@ -14,6 +14,7 @@ Shape = Literal["referrals", "totals_long", "totals_wide"]
 
 SURE = 0.85
 LEAST_MONTHS = 2
+NOTHING = Likely(0.0, "")
 # A file with one of these speaks of single patients.
 OF_ONE_PATIENT = (
     "referral_id", "patient_id", "patient_name", "patient_given", "patient_family", "birth_date",
@@ -58,12 +59,18 @@ def _holds_counts(p: Profile) -> bool:
 def _has_counts(likes: Sequence[dict[str, Likely]], profiles: Sequence[Profile]) -> bool:
     """A column named for a number of referrals that holds small numbers, mostly not only ones."""
     return any(
-        like.get("total_received", Likely(0, "")).score >= SURE
+        _names_count(like)
         and p.share("digits") > 0.9
         and p.share("small") > 0.8
-        and p.distinct < 0.95 + 0.05 * (p.number < 40)
+        and (p.number < 40 or p.distinct < 0.95)
         for like, p in zip(likes, profiles, strict=True)
     )
+
+
+def _names_count(like: dict[str, Likely]) -> bool:
+    """Whether a header names a number of referrals ("# Referrals"), not one's number."""
+    count = like.get("total_received", NOTHING).score
+    return count >= SURE and count > like.get("referral_id", NOTHING).score
 
 
 def _has(
@@ -71,12 +78,12 @@ def _has(
 ) -> bool:
     for like, p in zip(likes, profiles, strict=True):
         for key in keys:
-            if like.get(key, Likely(0, "")).score >= SURE:
+            if like.get(key, NOTHING).score >= SURE:
                 wants_dates = key.endswith("_on") or key == "birth_date"
                 # "Evaluations" over counts is no evaluation date; "Referral #" over counts no id.
                 if wants_dates and p.share("date") < 0.5:
                     continue
-                if key == "referral_id" and (p.share("small") > 0.8 and p.distinct < 0.9):
+                if key == "referral_id" and _names_count(like):
                     continue
                 return True
     return False

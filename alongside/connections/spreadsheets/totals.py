@@ -49,13 +49,20 @@ def read_totals(sheet: Sheet, mapping: Mapping, today: date) -> Iterator[ParsedR
         named = {key: value for key in REFERRER_KEYS if (value := source.values.get(key))}
         if any(key in named for key in NAMES):
             carried = named
-        else:
+        elif carried and (mapping.shape == "totals_long" or named):
             source.values |= carried
+        elif _has_names(columns):
+            yield Unread(number, "", _shown(cells), "no source is named; perhaps a line of totals")
+            continue
         yield from source.unread
         if mapping.shape == "totals_wide":
             yield from _wide(number, cells, source.values, mapping)
         else:
             yield from _long(number, cells, source.values, mapping, columns)
+
+
+def _has_names(columns: list[Column]) -> bool:
+    return any(column.key in NAMES for column in columns)
 
 
 def _source(

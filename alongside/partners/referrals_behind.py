@@ -19,9 +19,13 @@ class Behind:
     last: date | None = None
 
 
-def referrals_behind(practice: Practice, link: str, ids: Collection[int]) -> dict[int, Behind]:
-    """Return Behind for each id; `link` is "contact", "partner" or "id" (of source names)."""
-    names = SourceName.objects.of(practice).filter(**{f"{link}__in": list(ids)}).order_by()
+def referrals_behind(
+    practice: Practice, link: str, ids: Collection[int] | None = None
+) -> dict[int, Behind]:
+    """Return Behind for each id (or for all that exist); `link`: contact, partner or id."""
+    names = SourceName.objects.of(practice).order_by()
+    if ids is not None:
+        names = names.filter(**{f"{link}__in": list(ids)})
     received = Q(referrals__direction="received")
     rows = names.values_list(link).annotate(
         count=Count("referrals", filter=received),
@@ -32,4 +36,4 @@ def referrals_behind(practice: Practice, link: str, ids: Collection[int]) -> dic
     found = {
         key: Behind(count + (totals.get(key) or 0), first, last) for key, count, first, last in rows
     }
-    return {key: found.get(key, Behind()) for key in ids}
+    return {key: found.get(key, Behind()) for key in ids} if ids is not None else found

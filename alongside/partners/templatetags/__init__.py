@@ -1,0 +1,1 @@
+"""What templates of who is who can ask for."""

@@ -1,0 +1,46 @@
+"""Choose which of the names mean somebody else."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods
+
+from alongside.partners.actions import splitting
+from alongside.partners.models import SourceName
+from alongside.partners.portrait import portraits
+from alongside.partners.sides import Record, link_of, what_is
+from alongside.partners.views.records import contact_of, go_to, links_of, partner_of
+from alongside.partners.views.refusals import attempt
+from alongside.practices.policy import allow
+
+
+@allow("decide_who_is_who")
+@require_http_methods(["GET", "HEAD", "POST"])
+def contact_split(request: Any, contact_id: int) -> HttpResponse:
+    """Make a person of their own out of some names."""
+    return split(request, contact_of(request, contact_id))
+
+
+@allow("decide_who_is_who")
+@require_http_methods(["GET", "HEAD", "POST"])
+def partner_split(request: Any, partner_id: int) -> HttpResponse:
+    """Make an organisation of its own out of some names."""
+    return split(request, partner_of(request, partner_id))
+
+
+def split(request: Any, record: Record) -> HttpResponse:
+    """Show the names to choose from; split off those chosen and lead to the new record."""
+    chosen = [int(pk) for pk in request.POST.getlist("names") if pk.isascii() and pk.isdigit()]
+    if request.method == "POST":
+        names = SourceName.objects.of(request.practice).filter(pk__in=chosen)
+        arguments = {link_of(what_is(record)): record, "source_names": list(names)}
+        new = attempt(request, splitting.split_off, **arguments)
+        if new is not None:
+            messages.success(request, f"{new} stands alone now. Check the name and details here.")
+            return go_to(new, "edit")
+    portrait = portraits(request.practice, [record])[0]
+    context = {"portrait": portrait, "chosen": chosen, **links_of(record)}
+    status = 422 if request.method == "POST" else 200
+    return render(request, "partners/split.html", context, status=status)

@@ -46,6 +46,48 @@ def make_contact(practice: Practice) -> int:
     return Contact.objects.create(practice=practice, given="Ann", family="Ames").pk
 
 
+def make_import(practice: Practice) -> Any:
+    from io import BytesIO
+
+    from alongside.connections.spreadsheets.actions.upload import upload
+
+    file = BytesIO(b"Referral Received Date,Referring Provider\n1/31/2026,Ann Ames MD\n")
+    return upload(practice=practice, file_name="walk.csv", file=file, by=None).public_id
+
+
+def make_doubt(practice: Practice) -> int:
+    from alongside.partners.models import Doubt
+
+    number = Doubt.objects.count()
+    return Doubt.objects.create(
+        practice=practice, what="person", left=f"{number:032}", right="f" * 32, probability=0.5
+    ).pk
+
+
+def make_merge(practice: Practice) -> int:
+    from alongside.partners.actions.merging import merge_contacts
+    from alongside.partners.models import Contact
+
+    keep, absorb = (Contact.objects.create(practice=practice, family="Ames") for _ in range(2))
+    return merge_contacts(practice=practice, keep=keep, absorb=absorb, evidence=[], by=None).pk
+
+
+def make_affiliation(practice: Practice) -> int:
+    from alongside.partners.models import Affiliation
+
+    return Affiliation.objects.create(
+        practice=practice, contact_id=make_contact(practice), partner_id=make_partner(practice)
+    ).pk
+
+
+def make_note(practice: Practice) -> int:
+    from alongside.partners.models import Note
+
+    return Note.objects.create(
+        practice=practice, contact_id=make_contact(practice), text="Likes Tuesdays"
+    ).pk
+
+
 def make_passkey(user: User) -> int:
     credential = {"id": "x", "response": {}, "clientExtensionResults": {}}
     return Authenticator.objects.create(
@@ -61,6 +103,11 @@ OBJECTS: dict[str, Callable[[Practice], Any]] = {
     "clinic_id": make_clinic,
     "partner_id": make_partner,
     "contact_id": make_contact,
+    "doubt_id": make_doubt,
+    "merge_id": make_merge,
+    "affiliation_id": make_affiliation,
+    "note_id": make_note,
+    "batch_id": make_import,
 }
 VALUES: dict[str, Any] = {
     "token": "A" * 43,

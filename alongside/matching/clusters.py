@@ -29,10 +29,10 @@ class Agglomeration:
     """Clusters that grow by their best pair until no pair is sure enough.
 
     A pair is judged on everything known of both clusters, so a chain of maybes adds up to
-    nothing, and against its rivals: P = 2^s / (1 + 2^s + sum q 2^r), r the bits of the other
-    clusters one of the two could equally be and q the chance that such a cluster is not the same
-    as both together (1 for John when J. is joined with Jane). Ties are broken by the units' order, which follows
-    the mention keys, so the result does not depend on the order of the input.
+    nothing, and against its rivals: P = 2^s / (1 + 2^s + sum q 2^r), where s are the pair's bits,
+    r the bits of another cluster that one of the two could be, and q the chance that this other
+    is not the same as both together (1 for John when J. is joined with Jane). Ties are broken by
+    the units' order, which follows the mention keys, not the order of the input.
     """
 
     def __init__(self, profiles: Sequence[Profile], pairs: Iterable[tuple[int, int]], bits: Bits):
@@ -95,14 +95,18 @@ class Agglomeration:
         self._merge(left, right)
 
     def _merge(self, left: int, right: int) -> None:
-        profile = self.clusters[left].joined(self.clusters.pop(right))
-        self.clusters[left] = profile
-        neighbours = sorted((set(self._edges[left]) | set(self._edges.pop(right))) - {left, right})
-        self._edges[left] = {}
+        first, second = self.clusters[left], self.clusters.pop(right)
+        self.clusters[left] = first.joined(second)
+        neighbours = set(self._edges[left]) | set(self._edges.pop(right))
+        neighbours -= {left, right}
+        self._edges[left].pop(right)
         for other in neighbours:
-            self._edges[other].pop(left, None)
             self._edges[other].pop(right, None)
-        for other in neighbours:
+        if not second.adds_nothing_to(first):  # else what was known of the first still holds
+            self._edges[left] = {}
+            for other in neighbours:
+                self._edges[other].pop(left, None)
+        for other in sorted(neighbours):
             self._connect(left, other)
 
     def _probability(self, left: int, right: int, bits: float) -> float:

@@ -64,7 +64,7 @@ def strip(
     sets this part of the name off, so that one word in capitals may be a degree as well.
     """
     title = ""
-    while len(tokens) > keep and is_title(tokens[0]):
+    while keep and len(tokens) > keep and is_title(tokens[0]):
         title, tokens = letters(tokens[0]), tokens[1:]
     credentials: list[str] = []
     generation = ""

@@ -16,20 +16,16 @@ from alongside.matching.rarity import Rarity
 @dataclass(frozen=True, slots=True)
 class NameComparison:
     """`bits`: sum of the findings' weights; `apart`: the parts that clearly differ (family,
-    given, middle, generation); `differs_surely`: two people even under one NPI; `is_bare`: one of
-    the names has no given name.
+    given, middle, generation); `differs`: two people unless a common NPI says otherwise;
+    `differs_surely`: two people even under one NPI; `is_bare`: a name has no given name.
     """
 
     bits: float
     findings: tuple[Finding, ...]
     apart: frozenset[str]
+    differs: bool
     differs_surely: bool
     is_bare: bool
-
-    @property
-    def differs(self) -> bool:
-        """Whether these are two people unless a common NPI says otherwise."""
-        return bool(self.apart)
 
 
 def compare_names(one: PersonName, other: PersonName, rarity: Rarity) -> NameComparison:
@@ -55,6 +51,7 @@ def compare_names(one: PersonName, other: PersonName, rarity: Rarity) -> NameCom
         bits=sum(f.weight for f in findings if f.weight != CANNOT),
         findings=findings,
         apart=frozenset(part for part, differs in apart.items() if differs),
+        differs=any(apart.values()),
         differs_surely=surely or apart["generation"],
         is_bare=given == "missing",
     )

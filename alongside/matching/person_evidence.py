@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import product
 
 from alongside.matching.evidence import Finding
 from alongside.matching.model import CANNOT, bits_of, weights
@@ -71,7 +72,7 @@ class PersonJudge:
             weight = 0.0 if same_npi else bits["profession"][level]
             shown = _shown(one.extras, other.extras)
             findings.append(Finding("profession", level, *shown, weight))
-        if names.is_bare and is_near:
+        if names.is_bare and is_near and names.findings[0].level == "exact":
             findings.append(Finding("only one", "agrees", "", "", bits["only_one"]))
         return findings, is_near
 
@@ -82,14 +83,13 @@ class PersonJudge:
         """
         best: NameComparison | None = None
         against: list[tuple[int, int]] = []
-        for left in one.names:
-            for right in other.names:
-                found = self._compare(left, right)
-                excluded = found.differs_surely if same_npi else found.differs
-                if not excluded and (best is None or found.bits > best.bits):
+        for pair in product(one.names, other.names):
+            found = self._compared.get(pair) or self._compare(*pair)
+            if not (found.differs_surely if same_npi else found.differs):
+                if best is None or found.bits > best.bits:
                     best = found
-                elif excluded and left not in other.names and right not in one.names:
-                    against.append((left, right))
+            elif pair[0] not in other.names and pair[1] not in one.names:
+                against.append(pair)
         if best is None:
             return None
         if not against:

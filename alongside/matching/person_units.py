@@ -37,17 +37,20 @@ class PersonUnits:
         if reading.person is None:
             return
         name = self._number(reading.person)
-        place: tuple[str, ...] = ()
+        profession = profession_of(reading.person.credentials)
+        where: tuple[object, ...] = (organisation, profession)
         if organisation is None:
             place = (reading.phone, reading.fax, reading.address, reading.city, reading.state)
-        profession = profession_of(reading.person.credentials)
-        key = (name, npi, organisation, place, profession, settled, marker)
+            where = (*place, profession)
+        if npi:
+            where = ()  # the same name with the same NPI is one wherever it stands
+        key = (name, npi, where, settled, marker)
         unit = self._units.get(key)
         if unit is None:
-            unit = Unit(name=name, npi=npi, settled=settled, extras=_set(profession))
-            self._units[key] = unit
+            unit = self._units[key] = Unit(name=name, npi=npi, settled=settled)
             self.units.append(unit)
         unit.keys.append(reading.key)
+        unit.extras |= _set(profession)
         unit.places = unit.places.joined(_places(reading, organisation))
 
     def _number(self, name: PersonName) -> int:

@@ -52,25 +52,29 @@ def place_findings(
     """
     agree: list[Finding] = []
     differ: list[Finding] = []
-    for kind in KINDS:
+    for kind, field in FIELD_OF.items():
         left, right = getattr(one.places, kind), getattr(other.places, kind)
-        if not left or not right:
-            continue
-        shared = left & right
-        field = FIELD_OF[kind]
-        if shared:
-            rarest = min(shared, key=lambda v: (shares.share(kind, v), v))
-            weight = rarity_bits(0.9, shares.share(kind, rarest))
-            weight = min(bits[field]["most"], max(bits[field]["least"], weight))
-            agree.append(Finding(field, "agrees", str(rarest), str(rarest), weight))
-        else:
-            shown = str(min(left)), str(min(right))
-            differ.append(Finding(field, "differs", *shown, bits[field]["differs"]))
+        if left and right:
+            shared = left & right
+            if shared:
+                agree.append(_agreement(kind, shared, shares, bits))
+            else:
+                weight = bits[field]["differs"]
+                differ.append(Finding(field, "differs", str(min(left)), str(min(right)), weight))
     if not agree:
         return differ + _towns(one, other, bits), False
     agree.sort(key=lambda f: -f.weight)
     further = [f._replace(weight=min(f.weight, bits["further_place"])) for f in agree[1:]]
     return [agree[0], *further, *(f._replace(weight=0.0) for f in differ)], True
+
+
+def _agreement(
+    kind: str, shared: frozenset[Any], shares: PlaceShares, bits: dict[str, Any]
+) -> Finding:
+    field = FIELD_OF[kind]
+    share, rarest = min((shares.share(kind, value), value) for value in shared)
+    weight = min(bits[field]["most"], max(bits[field]["least"], rarity_bits(0.9, share)))
+    return Finding(field, "agrees", str(rarest), str(rarest), weight)
 
 
 def _towns(one: Profile, other: Profile, bits: dict[str, Any]) -> list[Finding]:

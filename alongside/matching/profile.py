@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from typing import Self
 
 _NOTHING: frozenset[str] = frozenset()
@@ -21,7 +21,13 @@ class Places:
 
     def joined(self, other: Self) -> Self:
         """Return both places together."""
-        return type(self)(*(getattr(self, f.name) | getattr(other, f.name) for f in fields(self)))
+        if self == other:
+            return self
+        return type(self)(*(getattr(self, f) | getattr(other, f) for f in self.__slots__))
+
+    def adds_nothing_to(self, other: Self) -> bool:
+        """Tell whether the other has all these values."""
+        return all(getattr(self, f) <= getattr(other, f) for f in self.__slots__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +54,18 @@ class Profile:
             extras=self.extras | other.extras,
             apart=self.apart | other.apart,
             settled=self.settled if self.settled is not None else other.settled,
+        )
+
+    def adds_nothing_to(self, other: Profile) -> bool:
+        """Tell whether everything known of this one is known of the other already."""
+        if self.settled is not None and other.settled is None:
+            return False
+        return (
+            self.names <= other.names
+            and self.npis <= other.npis
+            and self.extras <= other.extras
+            and self.apart <= other.apart
+            and self.places.adds_nothing_to(other.places)
         )
 
     def must_stay_apart(self, other: Profile) -> bool:

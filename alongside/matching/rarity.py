@@ -39,7 +39,7 @@ class Rarity:
         return self._share("family", name, self._family.get(name, 1))
 
     def given(self, name: str) -> float:
-        """Return the share of people with this given name; of short forms, a third of the name's."""
+        """Return the share of people with this given name; a short form has a third of it."""
         formal = (self._share("given", n, 1) for n in formal_names(name))
         return max(self._share("given", name, self._given[name]), max(formal, default=0.0) / 3)
 

@@ -5,15 +5,31 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from random import Random
 
+from alongside.matching.given_names import given_level
 from alongside.matching.known_names import is_known
 from alongside.matching.mention import Mention, mention_of
 from alongside.matching.tables import table
 
-SYLLABLES = "ba ber bor cal dal den dor el far fen gar hal hol jor kel kor lan lind mar mor nor oss pel quin ros san sel tam tor ul van vor wes win yar zim".split()
-ENDINGS = "ski son man ley ton ez ini wald berg ford stein ova ic ard ell field brook worth".split()
+
+def _words(text: str) -> list[str]:
+    return text.split()
+
+
+SYLLABLES = _words(
+    """ba ber bor cal dal den dor el far fen gar hal hol jor kel kor lan lind mar mor nor
+oss pel quin ros san sel tam tor ul van vor wes win yar zim"""
+)
+ENDINGS = _words(
+    """ski son man ley ton ez ini wald berg ford stein ova ic ard ell field brook
+worth"""
+)
 DEGREES = [("MD", 52), ("DO", 12), ("PA-C", 12), ("NP", 8), ("FNP-BC", 4), ("DPM", 4), ("DC", 8)]
 TOWNS = ["Helena", "Butte", "Bozeman", "Billings", "Missoula", "Great Falls", "Kalispell"]
-PLACES = "Rothman Summit Valley Glacier Benchmark Bitterroot Bridger Madison Gallatin Tamarack Cottonwood Larkspur Meadowlark Granite Aspen Sapphire Lolo Flathead Beartooth Hyalite Sacajawea Pintler Prickly Elkhorn Absaroka Chinook Sentinel Mullan".split()
+PLACES = _words(
+    """Rothman Summit Valley Glacier Benchmark Bitterroot Bridger Madison Gallatin Tamarack
+Cottonwood Larkspur Meadowlark Granite Aspen Sapphire Lolo Flathead Beartooth Hyalite Sacajawea
+Pintler Prickly Elkhorn Absaroka Chinook Sentinel Mullan"""
+)
 WORKS = [
     [
         "Orthopaedics",
@@ -91,7 +107,10 @@ def history(seed: int, people: int, mentions: int, *, npi_share: float = 0.45) -
     """Return a random history: `mentions` rows that name `people` clinicians."""
     random = Random(seed)
     practices = [_practice(random, n) for n in range(max(3, people // 3))]
-    clinicians = [_clinician(random, n, practices) for n in range(people)]
+    clinicians: list[Clinician] = []
+    for number in range(people):
+        clinicians.append(_clinician(random, number, practices))
+        _make_alike(random, clinicians)
     weights = [1 / (n + 3) for n in range(people)]
     found = History()
     for _ in range(mentions):
@@ -109,7 +128,7 @@ def history(seed: int, people: int, mentions: int, *, npi_share: float = 0.45) -
 
 def _practice(random: Random, number: int) -> Practice:
     place = PLACES[number] if number < len(PLACES) else _made_up(random)
-    if number % 9 == 8:
+    if number % 9 == 8 and number < 60:
         place = PLACES[(number - 1) % len(PLACES)]  # two practices of one valley, other work
     works = WORKS[number % len(WORKS)]
     phone = f"406{random.randrange(200, 999)}{random.randrange(10000):04d}"
@@ -134,6 +153,17 @@ def _clinician(random: Random, number: int, practices: list[Practice]) -> Clinic
     at = random.sample(practices, 2 if random.random() < 0.15 else 1)
     short = [n for row in table("nicknames")["rows"] if row[0] == given.lower() for n in row[1:]]
     return Clinician(number, given, middle, family, degree, npi(number + 31), at, short)
+
+
+def _make_alike(random: Random, clinicians: list[Clinician]) -> None:
+    """Make one in twelve a namesake: family at the same practice, or the same name elsewhere."""
+    last, other = clinicians[-1], random.choice(clinicians)
+    if last is other or random.random() > 1 / 12:
+        return
+    if random.random() < 0.7 and given_level(last.given.lower(), other.given.lower()) == "differs":
+        last.family, last.practices = other.family, other.practices[:1]
+    elif last.middle and other.middle and last.middle != other.middle:
+        last.given, last.family, last.nicknames = other.given, other.family, other.nicknames
 
 
 def _mention(

@@ -1,0 +1,216 @@
+"""The rules of who is who, one small file of mentions each."""
+
+from __future__ import annotations
+
+from alongside.matching.mention import Mention, mention_of
+from alongside.matching.resolution import Resolution
+from alongside.matching.resolve import resolve
+from alongside.matching.tests.corrupted_history import npi
+
+
+def clusters(found: Resolution, mentions: list[Mention]) -> list[int | None]:
+    """Return the person of each mention, numbered in order of appearance."""
+    people = [found.links[m.key].person for m in mentions]
+    order = list(dict.fromkeys(p for p in people if p is not None))
+    return [None if p is None else order.index(p) for p in people]
+
+
+def people_of(*rows: dict[str, str]) -> list[int | None]:
+    mentions = [mention_of(**row) for row in rows]
+    return clusters(resolve(mentions), mentions)
+
+
+def doubts_of(*rows: dict[str, str]) -> int:
+    return sum(d.what == "person" for d in resolve([mention_of(**r) for r in rows]).doubts)
+
+
+def organisations_of(*rows: dict[str, str]) -> list[int | None]:
+    mentions = [mention_of(**row) for row in rows]
+    found = resolve(mentions)
+    places = [found.links[m.key].organisation for m in mentions]
+    order = list(dict.fromkeys(places))
+    return [order.index(p) for p in places]
+
+
+def at(name: str, organisation: str = "", **more: str) -> dict[str, str]:
+    return {"referrer": name, "organisation": organisation, **more}
+
+
+def test_three_spellings_with_one_phone_are_one_person_at_one_organisation() -> None:
+    rows = (
+        at("Dr. F. Last MD", "Valley Ortho", phone="406-555-0100"),
+        at("LAST, FIRST M", phone="(406) 555-0100"),
+        at("First Last, M.D. (Valley Orthopaedics)", phone="+1 406 555 0100 x3"),
+    )
+    assert people_of(*rows) == [0, 0, 0]
+    assert organisations_of(*rows) == [0, 0, 0]
+
+
+def test_two_of_one_family_name_at_one_clinic_are_never_one() -> None:
+    shared = {"phone": "406-555-0100", "fax": "406-555-0101", "address": "1 Main St"}
+    assert people_of(
+        at("J. Smith", "A Ortho", **shared), at("Mary Smith", "A Ortho", **shared)
+    ) == [
+        0,
+        1,
+    ]
+    assert people_of(at("John Smith", "A Ortho"), at("Smith, Jane", "A Ortho")) == [0, 1]
+    assert people_of(at("John Smith Jr", "A Ortho"), at("John Smith Sr", "A Ortho")) == [0, 1]
+    assert people_of(at("John A Smith", "A Ortho"), at("John B Smith", "A Ortho")) == [0, 1]
+
+
+def test_an_initial_that_fits_two_is_a_doubt_not_a_guess() -> None:
+    rows = (at("J. Smith", "A Ortho"), at("John Smith", "A Ortho"), at("Jane Smith", "A Ortho"))
+    assert people_of(*rows) == [0, 1, 2]
+    assert doubts_of(*rows) == 2
+
+
+def test_an_initial_that_fits_one_joins() -> None:
+    assert people_of(at("J. Smith", "A Ortho"), at("John Smith", "A Ortho")) == [0, 0]
+
+
+def test_an_npi_settles_the_initial() -> None:
+    rows = (
+        at("J. Smith", "A Ortho", npi=npi(1)),
+        at("John Smith", "A Ortho"),
+        at("Jane Smith", "A Ortho", npi=npi(1)),
+    )
+    assert people_of(*rows) == [0, 1, 0]
+
+
+def test_family_name_alone() -> None:
+    bare, john = at("Dr. Smith", "Valley Ortho"), at("John Smith", "Valley Ortho")
+    assert people_of(bare, john) == [0, 0]
+    assert people_of(bare, john, at("Jane Smith", "Valley Ortho")) == [0, 1, 2]
+    assert doubts_of(bare, john, at("Jane Smith", "Valley Ortho")) == 2
+    alone = (at("Dr. Oyelaran"), at("Zygmunt Oyelaran", "Valley Ortho"))
+    assert people_of(*alone) == [0, 1]
+    assert doubts_of(*alone) == 1
+
+
+def test_different_npis_are_never_one_person() -> None:
+    assert people_of(
+        at("John Smith", "A Ortho", npi=npi(1)), at("John Smith", "A Ortho", npi=npi(2))
+    ) == [0, 1]
+
+
+def test_one_npi_is_one_person_whatever_the_spelling() -> None:
+    assert people_of(
+        at("Smith, Mary", npi=npi(1)),
+        at("Mary Jones-Garcia NP", npi=npi(1)),
+        at("M. Jnoes", npi=npi(1)),
+    ) == [0, 0, 0]
+
+
+def test_an_npi_on_two_clearly_different_people_is_the_groups() -> None:
+    rows = (at("John Smith", "A Ortho", npi=npi(1)), at("Maria Garcia", "A Ortho", npi=npi(1)))
+    found = resolve([mention_of(**row) for row in rows])
+    assert [p.npi for p in found.people] == ["", ""]
+    assert [o.npi for o in found.organisations] == [npi(1)]
+
+
+def test_one_slip_does_not_take_a_persons_npi_away() -> None:
+    often = mention_of(referrer="John Smith", npi=npi(1), count=40)
+    slip = mention_of(referrer="Maria Garcia", npi=npi(1))
+    found = resolve([often, slip])
+    assert {p.name.family: p.npi for p in found.people} == {"smith": npi(1), "garcia": ""}
+
+
+def test_same_full_name_at_two_organisations() -> None:
+    rare = (at("David Thornton", "Rothman Ortho"), at("Thornton, David", "Bridger Spine"))
+    assert people_of(*rare) == [0, 0]
+    common = (at("John Smith", "Rothman Ortho"), at("Smith, John", "Bridger Spine"))
+    assert people_of(*common) == [0, 1]
+    assert doubts_of(*common) == 1
+
+
+def test_nicknames_slips_and_credentials() -> None:
+    assert people_of(
+        at("Bob Kelwinberg", "A Ortho"),
+        at("KELWINBERG, ROBERT MD", "A Ortho"),
+        at("Robert Kelwinbreg, M.D.", "A Ortho"),
+        at("R. Kelwinberg", "A Ortho"),
+    ) == [0, 0, 0, 0]
+    assert people_of(at("John Smith, MD", "A Ortho"), at("John Smith, PT", "A Ortho")) == [0, 1]
+
+
+def test_a_double_name_and_its_part_at_one_clinic() -> None:
+    assert people_of(
+        at("Priya Oyelaran-Quill NP", "A Ortho"), at("Oyelaran, Priya", "A Ortho")
+    ) == [0, 0]
+
+
+def test_organisations_by_abbreviation_form_and_site() -> None:
+    rows = [
+        at("", "Valley Ortho"),
+        at("", "VALLEY ORTHOPEDICS, LLC"),
+        at("", "Valley Orthopaedic Associates - North"),
+        at("", "Summit Orthopaedics"),
+        at("", "Valley Pediatrics"),
+    ]
+    assert organisations_of(*rows) == [0, 0, 0, 1, 2]
+    assert organisations_of(at("", "Lincoln High School"), at("", "Lincoln Middle School")) == [
+        0,
+        1,
+    ]
+    assert organisations_of(at("", "CrossFit North"), at("", "CrossFit Downtown")) == [0, 1]
+    assert organisations_of(at("", "St. Mary's Hospital"), at("", "Saint Marys Hosp")) == [0, 0]
+
+
+def test_a_common_name_in_two_towns_is_a_doubt() -> None:
+    rows = [
+        {"organisation": "First Baptist Church", "city": "Helena", "state": "MT"},
+        {"organisation": "First Baptist Church", "city": "Butte", "state": "MT"},
+    ]
+    found = resolve([mention_of(**row) for row in rows])
+    assert len(found.organisations) == 2
+    assert [d.what for d in found.doubts] == ["organisation"]
+
+
+def test_a_person_without_organisation_belongs_where_the_phone_is() -> None:
+    rows = [
+        at("Ann Quill", "Rothman Ortho", phone="406-555-0100"),
+        at("Zora Vance", phone="406-555-0100"),
+        at("Otto Brandel MD", phone="406-555-0177"),
+    ]
+    found = resolve([mention_of(**row) for row in rows])
+    by_name = {p.name.family: found.organisations[p.organisations[0]] for p in found.people}
+    assert by_name["quill"] is by_name["vance"]
+    assert by_name["brandel"].is_solo_office
+    assert by_name["brandel"].name == "Office of Otto Brandel, MD"
+    assert by_name["brandel"].kind == "medical_practice"
+
+
+def test_channels_and_people_who_came_as_patients() -> None:
+    rows = [
+        at("Google"),
+        at("Jane Doe", source_kind="Former patient"),
+        at("Jane Doe, MD", source_kind="Physician"),
+        {"source_kind": "Walk-in"},
+        at("(Unassigned)"),
+    ]
+    mentions = [mention_of(**row) for row in rows]
+    found = resolve(mentions)
+    channels = [found.links[m.key].channel for m in mentions]
+    assert channels == ["online", "patient", "partner", "self", "unknown"]
+    assert len(found.people) == 1
+
+
+def test_evidence_is_in_words() -> None:
+    rows = (
+        at("J. Kelwinberg", "Rothman Ortho", phone="406-555-0100"),
+        at("John Kelwinberg", "Rothman Ortho", phone="406-555-0100", npi=npi(4)),
+    )
+    found = resolve([mention_of(**row) for row in rows])
+    [merge] = found.people[0].merges
+    sentences = {e.sentence for e in merge.evidence}
+    assert "same family name Kelwinberg" in sentences
+    assert {"first name J. fits John", "first name John fits J."} & sentences
+    assert "same phone 406-555-0100" in sentences
+    assert "both at Rothman Ortho" in sentences
+    assert "one NPI is missing" in sentences
+    assert merge.probability >= 0.99
+
+
+def test_an_empty_file() -> None:
+    assert resolve([]) == Resolution()

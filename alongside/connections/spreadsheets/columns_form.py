@@ -101,12 +101,16 @@ class ColumnsForm(forms.Form):
 
     def settle_dates(self) -> None:
         """Take the answer; a column chosen only now may raise the question for the first time."""
-        self.mapping = self.mapping.with_date_order(
-            self.cleaned_data.get("date_order") or self.mapping.date_order
-        )
         was_asked = self.question is not None
+        answer = self.cleaned_data.get("date_order") or self.mapping.date_order
+        self.mapping = self.mapping.with_date_order(answer)
         self.ask_about_dates()
-        if self.mapping.question and not was_asked:
+        if was_asked or self.question is None or self.mapping.question is None:
+            return
+        posted = self.data.get("date_order")
+        if posted in dict(self.question.choices):
+            self.mapping = self.mapping.with_date_order(posted)
+        else:
             self.add_error("date_order", "A column of dates you chose can be read in two ways.")
 
     def refuse_doubled(self, chosen: dict[Assignment, str]) -> None:

@@ -4,12 +4,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from alongside.connections.spreadsheets.masking import Cell, masked_cells
 from alongside.connections.spreadsheets.models import ImportBatch
-from alongside.connections.spreadsheets.unread_values import some_unread
+from alongside.connections.spreadsheets.unread_values import Group, unread_groups
 from alongside.partners.kinds import Channel
 
-SHOW_UNREAD = 8
+SHOW_REASONS = 8
+SHOW_EXAMPLES = 6
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class Findings:
     examples: list[Example] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     cannot_compute: list[str] = field(default_factory=list)
-    unread: list[Cell] = field(default_factory=list)
+    unread: list[Group] = field(default_factory=list)
 
     @property
     def changes_nothing(self) -> bool:
@@ -84,11 +84,12 @@ def findings_of(batch: ImportBatch, counts: dict[str, Any]) -> Findings:
         seconds=float(counts.get("seconds") or 0),
         channels=channels_of(counts.get("channels") or {}),
         examples=[
-            Example(one["what"], one["names"], one["why"]) for one in counts.get("merges") or []
+            Example(one["what"], one["names"], one["why"])
+            for one in (counts.get("merges") or [])[:SHOW_EXAMPLES]
         ],
         notes=counts.get("notes") or [],
         cannot_compute=counts.get("cannot_compute") or [],
-        unread=masked_cells(batch.mapping, some_unread(batch, 0, SHOW_UNREAD)),
+        unread=unread_groups(batch, SHOW_REASONS),
     )
 
 

@@ -1,8 +1,10 @@
 """Write the audit trail and find what was changed in it.
 
 Each event carries the keyed hash (HMAC-SHA256) of its content and of the event before it;
-the head of each chain is sealed with the same key. An edit, a deletion (of the last events
-too) and a reorder all break the chain.
+the head of each chain is sealed with the same key, and the installation's chain names every
+chain that was begun. An edit, a deletion (of the last events, or of a whole chain, too) and a
+reorder all show. What cannot show from inside is an older copy of the whole database put back:
+for that, keep the hash of a head, which `alongside audit verify --json` prints, somewhere else.
 """
 
 import hashlib
@@ -19,6 +21,7 @@ from alongside.core.encryption import derive_key
 from alongside.core.models import AuditEvent, AuditHead
 
 INSTALLATION = 0
+BEGUN = "chain_begun"
 
 
 def sign(content: dict[str, Any]) -> str:
@@ -40,7 +43,9 @@ def record(
 ) -> AuditEvent:
     """Append one event to the chain of a practice (its id) or of the installation (0)."""
     with transaction.atomic():
-        AuditHead.objects.get_or_create(chain=chain)
+        _, is_new = AuditHead.objects.get_or_create(chain=chain)
+        if is_new and chain != INSTALLATION:
+            record(chain=INSTALLATION, action=BEGUN, target=f"chain:{chain}", by="system")
         head = AuditHead.objects.select_for_update().get(chain=chain)
         event = AuditEvent(
             chain=chain,
@@ -63,9 +68,16 @@ def record(
 def find_breaks() -> Iterator[str]:
     """Yield a sentence for every place where a chain does not hold."""
     heads = {head.chain: head for head in AuditHead.objects.all()}
-    chains = set(heads) | set(AuditEvent.objects.values_list("chain", flat=True).distinct())
-    for chain in sorted(chains):
+    found = AuditEvent.objects.order_by().values_list("chain", flat=True).distinct()
+    for chain in sorted(set(heads) | set(found) | begun_chains()):
         yield from find_breaks_in(chain, heads.get(chain))
+
+
+def begun_chains() -> set[int]:
+    """Return the chains that the installation's own chain says there are."""
+    begun = AuditEvent.objects.filter(chain=INSTALLATION, action=BEGUN)
+    named = {int(target.partition(":")[2]) for target in begun.values_list("target", flat=True)}
+    return named | {INSTALLATION} if named else named
 
 
 def find_breaks_in(chain: int, head: AuditHead | None) -> Iterator[str]:

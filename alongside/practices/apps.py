@@ -10,6 +10,10 @@ class PracticesConfig(AppConfig):
     label = "practices"
 
     def ready(self) -> None:
-        from alongside.practices import sign_in_trail  # noqa: PLC0415  models are ready only now
+        from alongside.practices import (  # noqa: PLC0415  models are ready only now
+            sessions,
+            sign_in_trail,
+        )
 
         sign_in_trail.listen()
+        sessions.listen()

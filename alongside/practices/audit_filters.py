@@ -14,15 +14,22 @@ from alongside.practices.models import Practice
 
 def day_field(label: str) -> forms.DateField:
     """Return a field for a day."""
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    attributes = {"type": "date", "class": "form-control"}
+    widget = forms.DateInput(attrs=attributes, format="%Y-%m-%d")
     return forms.DateField(label=label, required=False, widget=widget)
+
+
+def choice_field(label: str) -> forms.ChoiceField:
+    """Return a field whose choices are what the trail holds."""
+    widget = forms.Select(attrs={"class": "form-select mw-100"})
+    return forms.ChoiceField(label=label, required=False, widget=widget)
 
 
 class AuditFilter(forms.Form):
     """What the filter line of the page holds; its state is the address."""
 
-    action = forms.ChoiceField(label="What happened", required=False)
-    actor = forms.ChoiceField(label="Who", required=False)
+    action = choice_field("What happened")
+    actor = choice_field("Who")
     since = day_field("From")
     until = day_field("To")
 

@@ -1,6 +1,7 @@
 """What an audit event says in plain words, for the page an owner reads."""
 
 from alongside.core.models import AuditEvent
+from alongside.practices.roles import Role
 
 WORDS = {
     # people
@@ -25,6 +26,13 @@ WORDS = {
     "recovery_codes_renewed": "Made new recovery codes",
     "password_changed": "Changed the password",
     "password_reset": "Set a new password by e-mail link",
+    # reports brought in
+    "import.uploaded": "Uploaded a report",
+    "import.mapped": "Said which column holds what",
+    "import.done": "Imported a report",
+    "import.undone": "Took an import back",
+    "import.removed": "Removed an uploaded report",
+    "chain_begun": "A new chain of the trail began",
     # reading and taking out
     "denied": "Was refused a page",
     "exported": "Took out a table as a file",
@@ -62,7 +70,9 @@ def say_detail(event: AuditEvent) -> str:
 
 
 def say_value(value: object) -> str:
-    """Return one value of a detail."""
+    """Return one value of a detail; roles by their names."""
+    if isinstance(value, str) and value in Role.values:
+        return str(Role(value).label)
     if isinstance(value, list):
         return ", ".join(map(str, value)) or "none"
     if isinstance(value, dict):

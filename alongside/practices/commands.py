@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
 from alongside.core import audit
-from alongside.core.models import AuditEvent
+from alongside.core.models import AuditEvent, AuditHead
 from alongside.practices.actions.creating import create_practice as make_practice
 from alongside.practices.audit_words import say, say_detail
 from alongside.practices.models import Practice, User
@@ -63,7 +63,9 @@ def verify(as_json: bool) -> None:
     events = AuditEvent.objects.count()
     chains = AuditEvent.objects.values("chain").distinct().count()
     if as_json:
-        click.echo(json.dumps({"events": events, "chains": chains, "breaks": breaks}))
+        heads = {head.chain: head.hash for head in AuditHead.objects.order_by("chain")}
+        found = {"events": events, "chains": chains, "heads": heads, "breaks": breaks}
+        click.echo(json.dumps(found))
     elif breaks:
         click.echo("\n".join(breaks))
     else:

@@ -19,7 +19,8 @@ django.setup()
 from django.core.management import call_command
 told = io.StringIO()
 call_command("check", deploy=True, stdout=told, stderr=told)
-names = [name for name in dir(settings) if name.startswith(("SESSION_COOKIE", "CSRF_COOKIE", "SECURE_"))]
+about = ("SESSION_COOKIE", "CSRF_COOKIE", "SECURE_")
+names = [name for name in dir(settings) if name.startswith(about)]
 print(json.dumps({name: getattr(settings, name) for name in names} | {"CHECK": told.getvalue()}))
 """
 

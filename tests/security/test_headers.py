@@ -30,7 +30,7 @@ def find_missing(response) -> list[str]:
         "Cross-Origin-Opener-Policy": "same-origin",
     }
     faults += [name for name, value in wanted.items() if response.headers.get(name) != value]
-    if response.headers.get("Referrer-Policy") not in ("same-origin", "no-referrer"):
+    if response.headers.get("Referrer-Policy") not in ("same-origin", "strict-origin"):
         faults.append("Referrer-Policy")
     return faults
 
@@ -80,5 +80,5 @@ def test_answers_to_strangers_have_them_too(db, url):
     assert not find_missing(Client().get(url))
 
 
-def test_an_invitation_sends_its_address_to_nobody(db):
-    assert Client().get("/invitation/abc/")["Referrer-Policy"] == "no-referrer"
+def test_an_invitation_never_sends_its_address_on(db):
+    assert Client().get("/invitation/abc/")["Referrer-Policy"] == "strict-origin"

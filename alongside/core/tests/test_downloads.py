@@ -106,7 +106,7 @@ def test_an_export_is_audited():
     request.user = SimpleNamespace(is_authenticated=True, email="ann@example.org")
     request.practice = SimpleNamespace(pk=7)
     table_response(request, name="Partners", columns=["name"], rows=[["x"]])
-    event = AuditEvent.objects.get()
+    event = AuditEvent.objects.get(chain=7)
     assert (event.chain, event.action, event.actor) == (7, "exported", "ann@example.org")
     assert event.detail == {"format": "xlsx", "columns": ["name"]}
 

@@ -70,8 +70,12 @@ def test_role_end_and_return_of_a_member(as_owner, practice, make_member):
     as_owner.post(f"{PAGE}{lee.pk}/reactivation/")
     lee.refresh_from_db()
     assert lee.is_active
-    trail = list(AuditEvent.objects.order_by("number").values_list("action", flat=True))
-    assert trail == ["role_changed", "member_deactivated", "member_reactivated"]
+    events = AuditEvent.objects.filter(chain=practice.pk).order_by("number")
+    assert list(events.values_list("action", flat=True)) == [
+        "role_changed",
+        "member_deactivated",
+        "member_reactivated",
+    ]
 
 
 def test_the_last_owner_stays(as_owner, owner):

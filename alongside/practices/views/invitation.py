@@ -36,7 +36,9 @@ def invitation(request: Any, token: str) -> HttpResponse:
         response = render(request, "practices/invitation_sign_in.html", {"invitation": found})
     else:
         response = join_as_new(request, found)
-    response["Referrer-Policy"] = "no-referrer"  # the address itself opens the door
+    # The address itself opens the door, so it is never passed on as a referrer. Not
+    # `no-referrer`: browsers then send `Origin: null` with the form, which CSRF refuses.
+    response["Referrer-Policy"] = "strict-origin"
     return response
 
 

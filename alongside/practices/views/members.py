@@ -3,11 +3,12 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from alongside.core.downloads import is_download, table_response
 from alongside.practices import second_factor
 from alongside.practices.actions import invitations
 from alongside.practices.actions import members as member_actions
@@ -18,12 +19,28 @@ from alongside.practices.policy import allow
 from alongside.practices.roles import Role
 from alongside.practices.rules import NotAllowedError
 
+COLUMNS = ["name", "e-mail", "role", "active", "second factor"]
+
 
 @allow("manage_practice")
 @require_safe
-def members(request: Any) -> HttpResponse:
-    """Show the members and the open invitations."""
+def members(request: Any) -> HttpResponseBase:
+    """Show the members and the open invitations, or give the members as a file."""
+    if is_download(request):
+        return table_response(
+            request, name=f"Members {request.practice}", columns=COLUMNS, rows=rows(request)
+        )
     return show_members(request, InviteForm())
+
+
+def rows(request: Any) -> list[list[object]]:
+    """Return the members as rows of the file."""
+    found = Member.objects.of(request.practice).select_related("user").order_by("user__email")
+    protected = second_factor.accounts_with_one(request.practice)
+    return [
+        [m.user.name, m.user.email, m.get_role_display(), m.is_active, m.user_id in protected]
+        for m in found
+    ]
 
 
 def show_members(request: Any, form: InviteForm, status: int = 200) -> HttpResponse:

@@ -93,8 +93,8 @@ def poisson(chance: random.Random, mean: float) -> int:
 def a_weekday(chance: random.Random, first: dt.date) -> dt.date:
     """Return a working day of the month that begins on `first`."""
     while True:
-        day = first + dt.timedelta(days=chance.randrange(28))
-        if day.weekday() < 5:
+        day = first + dt.timedelta(days=chance.randrange(31))
+        if day.month == first.month and day.weekday() < 5:
             return day
 
 

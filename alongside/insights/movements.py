@@ -73,7 +73,7 @@ def moved(
         for change in changes
     }
     for gap in gaps:
-        if gap.is_quiet:
+        if gap.is_clear:
             found[gap.key] = Movement(gap.key, name(gap.key), "quiet", gap.sentence)
     return found
 

@@ -18,6 +18,7 @@ from alongside.measures.shares import credited
 
 UNLIKELY = 0.05
 FEWEST = 3
+SHORTEST_GAP = 14  # days; the pace knows no weekends and holidays, so shorter gaps tell nothing
 FALSE_DISCOVERIES = 0.10
 WEAKEST, STRONGEST = 0.05, 4.0  # bounds of the prior's weight, in referrals
 DAYS_IN_MONTH = 30.4375
@@ -84,7 +85,7 @@ def quiet(known: Sequence[History], as_of: date) -> tuple[Gap, ...]:
 
     With x = received − 1 further referrals in T days from first to last, g days of gap and the
     Gamma(r, β) pace of all keys: ((β + T) / (β + T + g))^(r + x), the Gamma-Poisson predictive
-    chance of none in g days. Quiet: below 5 % and at least three referrals.
+    chance of none in g days. Quiet: below 5 %, at least three referrals and 14 days of gap.
     """
     pace = pooled_pace(known, as_of)
     gaps = sorted((_gap(history, pace, as_of) for history in known), key=_least_likely)
@@ -126,7 +127,7 @@ def _gap(history: History, pace: Pace, as_of: date) -> Gap:
         shape = pace.shape + history.received - 1
         days = pace.days + (history.last - history.first).days
         chance, usual = (days / (days + gap)) ** shape, days / shape
-    is_quiet = chance is not None and chance < UNLIKELY
+    is_quiet = chance is not None and chance < UNLIKELY and gap >= SHORTEST_GAP
     return Gap(
         key=history.key,
         received=history.received,

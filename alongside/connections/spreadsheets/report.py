@@ -18,7 +18,9 @@ from alongside.connections.spreadsheets.open_file import open_file
 from alongside.connections.spreadsheets.staging import Staged, stage
 from alongside.connections.spreadsheets.translate import analytic_table
 from alongside.insights.names import Named, Names
-from alongside.insights.report import figures_json, figures_text, render_html, render_pdf
+from alongside.insights.report import render_html, render_pdf
+from alongside.insights.report_json import figures_json
+from alongside.insights.report_text import figures_text
 from alongside.matching.resolution import Resolution
 from alongside.matching.resolve import resolve
 from alongside.measures.figures import StreamFigures, stream_figures
@@ -41,10 +43,13 @@ class FileReport:
     notes: list[str]
 
     def json(self) -> dict[str, Any]:
-        return figures_json(self.figures, self.names, unread=self.unread, notes=self.notes)
+        found = figures_json(self.figures, self.names, unread=self.unread)
+        return found | {"notes": [*self.notes, *found["notes"]]}
 
     def html(self) -> str:
-        return render_html(self.figures, self.names, title=self.title)
+        return render_html(
+            self.figures, self.names, title=self.title, notes=self.notes, unread=self.unread
+        )
 
     def pdf(self) -> bytes:
         return render_pdf(self.html())

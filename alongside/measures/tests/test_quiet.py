@@ -104,10 +104,22 @@ def test_a_longer_gap_is_never_more_likely(rows):
     assert sorted(gap.key for gap in found) == list(range(len(rows)))
     for gap in found:
         assert gap.chance is None or 0 <= gap.chance <= 1
-        assert gap.is_quiet == (gap.chance is not None and gap.chance < 0.05)
+        unlikely = gap.chance is not None and gap.chance < 0.05
+        assert gap.is_quiet == (unlikely and gap.gap_days >= 14)
         assert gap.is_quiet or not gap.is_clear
     chances = [gap.chance for gap in found if gap.chance is not None]
     assert chances == sorted(chances)
+
+
+def test_a_weekend_is_no_silence_of_a_daily_sender():
+    """500 referrals in 500 days: four days without are far below chance, yet tell nothing."""
+    sender = History(1, 500, AS_OF - timedelta(days=504), AS_OF - timedelta(days=4))
+    gap = quiet([sender], AS_OF)[0]
+    assert gap.chance is not None
+    assert gap.chance < 0.02
+    assert not gap.is_quiet
+    sender = History(1, 500, AS_OF - timedelta(days=514), AS_OF - timedelta(days=14))
+    assert quiet([sender], AS_OF)[0].is_quiet
 
 
 def test_steady_senders_are_called_quiet_about_one_time_in_twenty():

@@ -1,0 +1,24 @@
+"""The table of roles in the docs is the table in the code."""
+
+from alongside.practices.roles import PERMISSION_WORDS, PERMISSIONS, ROLE_WORDS, Role
+from tools.role_docs import PAGE, make_page, permission_table
+
+
+def test_the_page_is_as_the_code_says():
+    assert PAGE.read_text() == make_page(), "run `make docs`"
+
+
+def test_every_permission_and_role_has_words():
+    assert set(PERMISSION_WORDS) == set(PERMISSIONS) and set(ROLE_WORDS) == set(Role)
+
+
+def test_a_mark_stands_where_the_role_holds_the_permission():
+    [line] = [line for line in permission_table() if "`see_patients`" in line]
+    cells = [cell.strip() for cell in line.strip("|").split("|")][2:]
+    assert dict(zip(Role.labels, cells, strict=True)) == {
+        "Owner": "✓",
+        "Partnership lead": "",
+        "Clinician": "✓",
+        "Front desk": "✓",
+        "Adviser": "",
+    }

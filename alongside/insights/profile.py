@@ -63,18 +63,20 @@ def cards(
         received_card(figures, received, change),
         arrived_card(received, arrived),
         share_card(share),
-        Card(
-            "Last referral",
-            words.day(gap.last_received) if gap else words.NOTHING,
-            certainty=f"{words.many(gap.gap_days, 'day')} before the end of the period"
-            if gap
-            else "None up to the end of the period",
-            hint=f"Usually one in {words.many(max(round(gap.usual_days), 1), 'day')}"
-            if gap and gap.usual_days
-            else "",
-            rows=None,
-        ),
+        last_card(gap),
     ]
+
+
+def last_card(gap: Gap | None) -> Card:
+    """When the last one came, and how often one usually comes."""
+    if gap is None:
+        return Card("Last referral", words.NOTHING, certainty="None so far", rows=None)
+    ago = f"{words.many(gap.gap_days, 'day')} before the end of the period"
+    if gap.gap_days == 0:
+        ago = "On the last day of the period"
+    usual = max(round(gap.usual_days), 1) if gap.usual_days else 0
+    hint = f"Usually one in {words.many(usual, 'day')}" if usual else ""
+    return Card("Last referral", words.day(gap.last_received), certainty=ago, hint=hint, rows=None)
 
 
 def received_card(figures: StreamFigures, received: int, change: Change | None) -> Card:

@@ -17,7 +17,7 @@ from alongside.partners.rules import can_remove_note
 from alongside.practices.policy import allow
 from alongside.practices.roles import Role
 
-COURSES_AT_ONCE = 20
+COURSES_AT_ONCE = 10
 
 
 @allow("see_partners")

@@ -11,6 +11,7 @@ COMMANDS = {
     "serve": "alongside.config.commands.serve:serve",
     "migrate": "alongside.config.commands.migrate:migrate",
     "create-practice": "alongside.practices.commands:create_practice",
+    "reset-sign-in": "alongside.practices.commands:reset_sign_in",
     "audit": "alongside.practices.commands:audit_group",
     "import": "alongside.connections.spreadsheets.commands:import_file",
     "report": "alongside.connections.spreadsheets.commands:report_file",
@@ -19,7 +20,7 @@ COMMANDS = {
 
 
 # commands that read or write the records: the database must have today's shape first
-NEED_RECORDS = frozenset({"create-practice", "audit", "import", "demo"})
+NEED_RECORDS = frozenset({"create-practice", "reset-sign-in", "audit", "import", "demo"})
 
 
 class Gathered(click.Group):

@@ -26,6 +26,7 @@ WORDS = {
     "recovery_codes_renewed": "Made new recovery codes",
     "password_changed": "Changed the password",
     "password_reset": "Set a new password by e-mail link",
+    "sign_in_reset": "Sign-in was reset from the command line",
     # reports brought in
     "import.uploaded": "Uploaded a report",
     "import.mapped": "Said which column holds what",

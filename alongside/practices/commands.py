@@ -9,6 +9,7 @@ from django.core.validators import validate_email
 
 from alongside.core import audit
 from alongside.core.models import AuditEvent, AuditHead
+from alongside.practices.actions.accounts import reset_sign_in as reset_account
 from alongside.practices.actions.creating import create_practice as make_practice
 from alongside.practices.audit_words import say, say_detail
 from alongside.practices.models import Practice, User
@@ -48,6 +49,25 @@ def create_practice(name: str, owner: str, as_json: bool) -> None:
     click.echo(f"{practice.name} is made (its short name is {practice.slug}).")
     click.echo(f"{issued.invitation.email} opens this link and {how}:\n\n  {issued.link}\n")
     click.echo(f"It works once, until {expires:%B %-d, %Y}.")
+
+
+@click.command()
+@click.argument("email")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of sentences.")
+def reset_sign_in(email: str, as_json: bool) -> None:
+    """Open the account EMAIL again when its password or every second factor is lost.
+
+    Removes its second factors, ends its sessions, and prints a link to choose a new password.
+    """
+    user = User.objects.filter(email=email.strip().lower()).first()
+    if user is None:
+        refuse(f"No account has the e-mail {email}.")
+    link = reset_account(user=user, by=None)
+    if as_json:
+        click.echo(json.dumps({"email": user.email, "link": link}))
+        return
+    click.echo(f"{user.email} chooses a new password here:\n\n  {link}\n")
+    click.echo("It works once, for three days. The second factors are gone; set one up again.")
 
 
 @click.group("audit")

@@ -7,7 +7,7 @@ from click.testing import CliRunner
 
 from alongside.core import audit
 from alongside.core.models import AuditEvent
-from alongside.practices.commands import audit_group, create_practice
+from alongside.practices.commands import audit_group, create_practice, reset_sign_in
 from alongside.practices.models import Invitation, Practice, User
 
 pytestmark = pytest.mark.django_db
@@ -81,3 +81,24 @@ def test_show_prints_the_newest_last():
 def test_show_of_no_practice():
     done = run(audit_group, "show", "--practice", "nowhere")
     assert done.exit_code == 1 and "No practice has the short name nowhere" in done.output
+
+
+def test_reset_sign_in_opens_a_locked_account(client, practice, make_member, enter):
+    rosa = make_member(practice, email="rosa@example.org")
+    enter(client, rosa)
+    done = run(reset_sign_in, "Rosa@Example.org")
+    assert done.exit_code == 0, done.output
+    assert client.get("/second-factor/").status_code == 302, "the session has ended"
+    link = next(word for word in done.output.split() if word.startswith("http"))
+    form = client.get(link.partition("8000")[2], follow=True)
+    new = "four other unrelated words"
+    client.post(form.redirect_chain[-1][0], {"password1": new, "password2": new})
+    client.post("/accounts/login/", {"login": "rosa@example.org", "password": new})
+    assert client.get("/p/two-rivers/stream/")["Location"] == "/second-factor/"
+    event = AuditEvent.objects.get(chain=practice.pk, action="sign_in_reset")
+    assert event.detail == {"factors": 1, "sessions": 1, "reset_by": "system"}
+
+
+def test_reset_sign_in_of_nobody():
+    done = run(reset_sign_in, "nobody@example.org")
+    assert done.exit_code == 1 and "No account has the e-mail" in done.output

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 
 from alongside.connections.spreadsheets.assigning import Assignment
-from alongside.connections.spreadsheets.date_question import date_question
+from alongside.connections.spreadsheets.date_question import DateQuestion, date_question
 from alongside.connections.spreadsheets.field_groups import field_choices
 from alongside.connections.spreadsheets.fields import BY_KEY
 from alongside.connections.spreadsheets.mapping import Mapping
@@ -35,7 +35,7 @@ class ColumnsForm(forms.Form):
     def __init__(self, *args: Any, mapping: Mapping, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.mapping = mapping
-        self.question = None
+        self.question: DateQuestion | None = None
         self.shown = [a for a in mapping.assignments if self.is_offered(a)][:MOST_COLUMNS]
         choices = field_choices(is_total=mapping.is_total)
         for a in self.shown:

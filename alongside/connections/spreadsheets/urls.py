@@ -23,6 +23,7 @@ urlpatterns = [
     path("<uuid:batch_id>/preview/", previewing.preview, name="import_preview"),
     path("<uuid:batch_id>/start/", previewing.start, name="import_start"),
     path("<uuid:batch_id>/progress/", progressing.progress, name="import_progress"),
+    path("<uuid:batch_id>/stop/", progressing.stop, name="import_stop"),
     path("<uuid:batch_id>/unread/", unread.unread, name="import_unread"),
     path("<uuid:batch_id>/undo/", undoing.undo, name="import_undo"),
     path("<uuid:batch_id>/remove/", removing.remove, name="import_remove"),

@@ -94,3 +94,27 @@ def test_a_failed_import_says_what_was_kept(signed_in, bring, at):
     text = signed_in.get(at("import_batch", batch)).content.decode()
     assert "The file ends early." in text
     assert "nothing of the file was imported" in text
+
+
+def test_a_job_that_died_can_be_started_again(signed_in, previewed, at, monkeypatch):
+    batch = previewed()
+    ImportBatch.objects.filter(pk=batch.pk).update(stage="importing")
+    progress.note(batch, "Importing", 250, 1000)
+    signed_in.get(at("import_progress", batch))
+    assert signed_in.post(at("import_stop", batch))["Location"] == at("import_progress", batch)
+    monkeypatch.setattr("alongside.connections.spreadsheets.stalled.PATIENCE", -1)
+    page = signed_in.get(at("import_progress", batch)).content.decode()
+    assert "Stop waiting and start again" in page
+    part = signed_in.get(at("import_progress", batch), headers={"HX-Request": "true"})
+    assert part.status_code == 286
+    text = signed_in.post(at("import_stop", batch), follow=True).content.decode()
+    assert "The work on this file stopped" in text
+    assert signed_in.get(at("import_columns", batch)).status_code == 200
+
+
+def test_a_job_that_moves_is_not_stopped(signed_in, previewed, at):
+    batch = previewed()
+    ImportBatch.objects.filter(pk=batch.pk).update(stage="importing")
+    signed_in.post(at("import_stop", batch))
+    batch.refresh_from_db()
+    assert batch.stage == "importing"

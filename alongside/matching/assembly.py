@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from alongside.matching.channels import PARTNER
 from alongside.matching.chosen_values import best_name, best_title, most_frequent
 from alongside.matching.credentials import profession_of
-from alongside.matching.evidence import Doubt, Merge
+from alongside.matching.evidence import Doubt
 from alongside.matching.grouping import Group
 from alongside.matching.npi_owner import NpiOwners
 from alongside.matching.offices import offices
@@ -30,27 +30,32 @@ def assemble(
     """Return the result: clusters with most referrals first, links of all mentions, doubts."""
     by_key = {r.key: r for r in readings}
     people = sorted(people, key=lambda g: _rank(g.keys, by_key))
-    person_of = {key: n for n, found in enumerate(people) for key in found.keys}
     organisation_of = {key: n for n, found in enumerate(organisations) for key in found.keys}
     moved, solo = offices(people, by_key, organisation_of, without)
-    organisation_of |= moved
     drafts = _Offices(
         by_key,
         owners,
         organisations=organisations,
-        organisation_of=organisation_of,
+        organisation_of=organisation_of | moved,
         solo=solo,
     )
     place_of = drafts.place_of_key()
     clusters = [_person(n, found, by_key, owners, place_of) for n, found in enumerate(people)]
-    links = {
+    ranked = sorted(doubts, key=lambda d: (-d.probability, d.what, d.left_key, d.right_key))
+    links = _links(readings, clusters, place_of)
+    return Resolution(clusters, drafts.clusters(clusters), links, ranked)
+
+
+def _links(
+    readings: Sequence[Reading], people: Sequence[PersonCluster], place_of: Mapping[str, int]
+) -> dict[str, Link]:
+    person_of = {key: person.index for person in people for key in person.mention_keys}
+    return {
         r.key: Link(person_of.get(r.key), place_of.get(r.key), r.channel)
         if r.channel == PARTNER
         else Link(None, None, r.channel)
         for r in readings
     }
-    ranked = sorted(doubts, key=lambda d: (-d.probability, d.what, d.left_key, d.right_key))
-    return Resolution(clusters, drafts.clusters(clusters), links, ranked)
 
 
 def _rank(keys: Sequence[str], readings: Mapping[str, Reading]) -> tuple[int, str]:
@@ -118,14 +123,11 @@ class _Offices:
     ) -> OrganisationCluster:
         named = self._named[number] if number < len(self._named) else None
         members = [self._readings[k] for k in self._keys[number]]
-        title = best_title(members)
         person = next((somebody[r.key] for r in members if r.key in somebody), None)
-        if not title and person is not None:
-            title = f"Office of {person.name.display}"
-        merges: tuple[Merge, ...] = named.merges if named else ()
+        office = f"Office of {person.name.display}" if person is not None else ""
         return OrganisationCluster(
             index=index,
-            name=title,
+            name=best_title(members) or office,
             kind=self._kind(members),
             npi=most_frequent(members, lambda r: self._owners.organisation[r.key]),
             phone=most_frequent(members, lambda r: r.phone),
@@ -137,7 +139,7 @@ class _Offices:
             is_solo_office=not best_title(members),
             mention_keys=self._keys[number],
             settled_id=named.profile.settled if named else None,
-            merges=merges,
+            merges=named.merges if named else (),
         )
 
     def _kind(self, members: Sequence[Reading]) -> str:

@@ -12,7 +12,7 @@ from alongside.matching.evidence import Doubt, Finding, Merge
 from alongside.matching.model import automatic, probability
 from alongside.matching.profile import Profile
 from alongside.matching.sentences import clashing, decided, in_words
-from alongside.matching.units import Unit, starting_profiles
+from alongside.matching.units import Start, Unit, starting_profiles
 
 _DOUBTS_OF_ONE = 5
 What = Literal["person", "organisation"]
@@ -51,27 +51,39 @@ def group(
     mapped = {_ordered(start.of_unit[a], start.of_unit[b]) for a, b in pairs}
     clusters = Agglomeration(start.profiles, sorted(mapped), judge.bits)
     clusters.run()
-    merges = _merges(units, judge, places)
-    found = [Merge(*pair, 1.0, decided()) for pair in start.decided]
-    for join in clusters.joins:
-        keys = units[join.left_unit].keys[0], units[join.right_unit].keys[0]
-        evidence = in_words(judge.findings(join.left, join.right), places)
-        found.append(Merge(*keys, join.probability, evidence))
-    unit_of = {key: number for number, unit in enumerate(units) for key in unit.keys}
-    by_unit: dict[int, list[Merge]] = {}
-    for merge in found:
-        by_unit.setdefault(unit_of[merge.left_key], []).append(merge)
-    groups = [_group(p, units, merges, by_unit) for p in clusters.clusters.values()]
+    inside = _inside(units, judge, places)
+    between = _between(clusters, start, units, judge, places)
+    groups = [_group(p, units, inside, between) for p in clusters.clusters.values()]
     doubts = [Doubt(what, *pair, 0.5, clashing()) for pair in start.clashes]
     doubts += _doubts(what, clusters, units, judge, places)
     return sorted(groups, key=lambda g: g.keys[0]), doubts
+
+
+def _between(
+    clusters: Agglomeration,
+    start: Start,
+    units: Sequence[Unit],
+    judge: Judge,
+    places: Sequence[str],
+) -> dict[int, list[Merge]]:
+    """Return the merges between units, by the unit of their left mention."""
+    unit_of = {key: number for number, unit in enumerate(units) for key in unit.keys}
+    found: dict[int, list[Merge]] = {}
+    for pair in start.decided:
+        found.setdefault(unit_of[pair[0]], []).append(Merge(*pair, 1.0, decided()))
+    for join in clusters.joins:
+        keys = units[join.left_unit].keys[0], units[join.right_unit].keys[0]
+        evidence = in_words(judge.findings(join.left, join.right), places)
+        merge = Merge(*keys, join.probability, evidence)
+        found.setdefault(join.left_unit, []).append(merge)
+    return found
 
 
 def _ordered(one: int, other: int) -> tuple[int, int]:
     return (one, other) if one < other else (other, one)
 
 
-def _merges(units: Sequence[Unit], judge: Judge, places: Sequence[str]) -> dict[int, list[Merge]]:
+def _inside(units: Sequence[Unit], judge: Judge, places: Sequence[str]) -> dict[int, list[Merge]]:
     """Return the merges inside the units: mentions that say the same."""
     found: dict[int, list[Merge]] = {}
     for number, unit in enumerate(units):

@@ -42,19 +42,24 @@ def compare_names(one: PersonName, other: PersonName, rarity: Rarity) -> NameCom
         *_listed("middle", middle, one.middle, other.middle),
         *_listed("generation", generation, one.generation, other.generation),
     )
-    apart = {"family": family == "other_name", "given": given == "differs"}
-    surely = (apart["family"] and given in {"differs", "missing"}) or (
-        apart["given"] and not apart["family"]
-    )
-    apart |= {"middle": middle == "differs", "generation": generation == "differs"}
+    parts_apart = {"family": family == "other_name", "given": given == "differs"}
+    parts_apart |= {"middle": middle == "differs", "generation": generation == "differs"}
+    apart = frozenset(part for part, differs in parts_apart.items() if differs)
     return NameComparison(
         bits=sum(f.weight for f in findings if f.weight != CANNOT),
         findings=findings,
-        apart=frozenset(part for part, differs in apart.items() if differs),
-        differs=any(apart.values()),
-        differs_surely=surely or apart["generation"],
+        apart=apart,
+        differs=bool(apart),
+        differs_surely="generation" in apart or _are_two_people(family, given),
         is_bare=given == "missing",
     )
+
+
+def _are_two_people(family: str, given: str) -> bool:
+    """Tell whether not even one NPI makes these one: all else but a changed family name."""
+    if family == "other_name":
+        return given in {"differs", "missing"}
+    return given == "differs"
 
 
 def _levels(one: PersonName, other: PersonName) -> tuple[str, str]:

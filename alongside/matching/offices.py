@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import ChainMap, Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from alongside.matching.grouping import Group
@@ -12,14 +12,13 @@ from alongside.matching.reading import Reading
 def offices(
     people: Sequence[Group],
     readings: Mapping[str, Reading],
-    organisation_of: Mapping[str, int],
+    organisation_of: dict[str, int],
     decided_without: frozenset[str],
 ) -> tuple[dict[str, int], dict[int, list[str]]]:
     """Return organisations found for mentions without one, and keys of solo offices by person.
 
-    First by phone, fax or address when exactly one organisation of the file has it; then the
-    organisation at which the same person is named otherwise (most referrals); else an office of
-    their own. `decided_without`: mentions that the records leave without organisation.
+    By phone, fax or address when exactly one organisation has it; else where the same person is
+    named otherwise; else an office of their own. `decided_without`: so the records leave it.
     """
     at_place = _organisations_at(readings, organisation_of)
     found: dict[str, int] = {}
@@ -30,18 +29,23 @@ def offices(
             at = {o for place in _places(readings[key]) for o in at_place.get(place, ())}
             if len(at) == 1:
                 found[key] = at.pop()
-        known: Counter[int] = Counter()
-        for key in person.keys:
-            at_one = organisation_of.get(key, found.get(key))
-            if at_one is not None:
-                known[at_one] += readings[key].mention.count
         rest = [key for key in bare if key not in found]
-        if known:
-            usual = min(known, key=lambda o: (-known[o], o))
+        usual = _usual_place(person, readings, ChainMap(found, organisation_of))
+        if usual is not None:
             found.update(dict.fromkeys(rest, usual))
         elif rest:
             solo[number] = rest
     return found, solo
+
+
+def _usual_place(
+    person: Group, readings: Mapping[str, Reading], organisation_of: Mapping[str, int]
+) -> int | None:
+    known: Counter[int] = Counter()
+    for key in person.keys:
+        if key in organisation_of:
+            known[organisation_of[key]] += readings[key].mention.count
+    return min(known, key=lambda o: (-known[o], o), default=None)
 
 
 def _organisations_at(

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from alongside.matching.credentials import generation_of, is_credential, is_title, strip
+from alongside.matching.credentials import Stripped, generation_of, is_credential, is_title, strip
 from alongside.matching.folding import fold, letters, tidy
 from alongside.matching.known_names import is_known
 from alongside.matching.tables import words
@@ -14,7 +14,9 @@ from alongside.matching.written_name import written_name
 
 _QUOTED = re.compile(r"[\"(]\s*([A-Za-z]+)\s*[\")]|'([A-Za-z]{2,})'")
 _MAIDEN = re.compile(r"(?i)[(,\s]+(?:n[ée]e|formerly|f/?k/?a)\s+([A-Za-z'-]+)\)?")
-_DEGREE_DOTS = re.compile(r"\b((?:[A-Za-z]{1,4}\.\s?){2,})(?=[\s,;/-]|$)")
+_DEGREE_DOTS = re.compile(
+    r"\b((?:[A-Za-z]{1,4}\.){2,}|(?<=, )(?:[A-Za-z]\. ){1,2}[A-Za-z]\.)(?=[\s,;/-]|$)"
+)
 _PREFIXES = {"mc", "mac", "o", "d"}
 
 
@@ -99,30 +101,31 @@ def _listed(credentials: str) -> tuple[str, ...]:
 def _of_segments(segments: list[list[str]], mixed: bool) -> PersonName:
     names_follow = any(not _is_all_suffix(s) for s in segments[1:])
     first = strip(segments[0], mixed_case=mixed, is_apart=names_follow)
-    degrees, generation, rest = list(first.credentials), first.generation, []
-    for segment in segments[1:]:
-        is_suffix = _is_all_suffix(segment)
-        found = strip(segment, mixed_case=mixed, keep=not is_suffix, is_apart=True)
-        degrees += found.credentials
-        generation = generation or found.generation
-        rest += [found.words] if found.words else []
-    titles = {first.title, *(letters(s[0]) for s in rest)}
-    is_doctor = bool(degrees) or bool(titles & words("credentials", "physician_titles"))
-    plain = [w for w in first.words if letters(w)]
-    if rest and rest[0]:
-        given, middle = _given_and_middle([w for w in rest[0] if letters(w) and not is_title(w)])
-        family = " ".join(_joined(plain))
-    else:
-        given, middle, family = _natural_order(plain, has_title=bool(first.title))
+    others = [
+        strip(s, mixed_case=mixed, keep=not _is_all_suffix(s), is_apart=True) for s in segments[1:]
+    ]
+    given, middle, family = _parts(first, [s.words for s in others if s.words])
+    stripped = [first, *others]
+    degrees = tuple(dict.fromkeys(c for s in stripped for c in s.credentials))
+    is_doctor = any(s.title in words("credentials", "physician_titles") for s in stripped)
     return PersonName(
         given=letters(given),
         middle=letters(middle),
         family=" ".join(filter(None, (_family(w) for w in family.split()))),
-        generation=generation,
-        credentials=tuple(dict.fromkeys(degrees)),
+        generation=next((s.generation for s in stripped if s.generation), ""),
+        credentials=degrees,
         display=" ".join(filter(None, (given, middle, family))),
-        is_doctor=is_doctor,
+        is_doctor=is_doctor or bool(degrees),
     )
+
+
+def _parts(first: Stripped, rest: list[tuple[str, ...]]) -> tuple[str, str, str]:
+    """Return given, middle and family name; `rest`: what followed the first comma."""
+    plain = [w for w in first.words if letters(w)]
+    if not rest:
+        return _natural_order(plain, has_title=bool(first.title))
+    given, middle = _given_and_middle([w for w in rest[0] if letters(w) and not is_title(w)])
+    return given, middle, " ".join(_joined(plain))
 
 
 def _is_all_suffix(segment: list[str]) -> bool:

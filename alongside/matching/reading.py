@@ -53,7 +53,7 @@ def _read(mention: Mention, organisations: frozenset[str]) -> Reading:
     person, organisation = _person(mention, named), _organisation(mention, named)
     channel = PARTNER
     if person is None and organisation is None:
-        channel = named.channel or channel_of(mention.source_kind) or "unknown"
+        channel = _channel(mention, named)
     elif _came_as_patient(mention, person, organisation):
         channel, person, organisation = channel_of(mention.source_kind) or "patient", None, None
     return Reading(
@@ -69,6 +69,12 @@ def _read(mention: Mention, organisations: frozenset[str]) -> Reading:
         state=normal_state(mention.state),
         zip=normal_zip(mention.zip),
     )
+
+
+def _channel(mention: Mention, named: SourceText) -> str:
+    """Return what the texts say of the channel; "unknown" only when none of them tells."""
+    told = (named.channel, channel_of(mention.organisation), channel_of(mention.source_kind))
+    return next((c for c in told if c and c != "unknown"), "unknown")
 
 
 def _named(mention: Mention, organisations: frozenset[str]) -> SourceText:

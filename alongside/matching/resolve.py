@@ -10,11 +10,11 @@ from alongside.matching.evidence import Doubt
 from alongside.matching.family_names import core
 from alongside.matching.grouping import Group, group
 from alongside.matching.mention import Mention
-from alongside.matching.npi_owner import NpiOwners, npi_owners
+from alongside.matching.npi_owner import npi_owners
 from alongside.matching.organisation_evidence import OrganisationJudge
 from alongside.matching.organisation_units import organisation_pairs, organisation_units
 from alongside.matching.person_evidence import PersonJudge
-from alongside.matching.person_units import PersonUnits, candidate_pairs, person_units
+from alongside.matching.person_units import candidate_pairs, person_units
 from alongside.matching.place_evidence import PlaceShares
 from alongside.matching.rarity import Rarity
 from alongside.matching.reading import Reading, read_mentions
@@ -45,25 +45,33 @@ def resolve(
     _check_keys(mentions)
     people_decided = Decisions(same, different)
     partners_decided = Decisions(same_partners, different_partners)
-    readings = as_settled(read_mentions(mentions), settled)
-    rarity = Rarity((core(r.person.family), r.person.given) for r in readings if r.person)
-    owners = npi_owners(readings, rarity)
-    partner_ids = _ids(settled, "partner_id")
-    organisations, doubts = _organisations(readings, owners, partner_ids, partners_decided)
-    at = {key: n for n, found in enumerate(organisations) for key in found.keys}
-    titles = _titles(organisations, readings)
-    contacts = _ids(settled, "contact_id")
-    found = person_units(readings, owners.person, at, contacts, people_decided)
-    people, more = _people(found, rarity, titles, people_decided)
-    without = frozenset(k for k, s in settled.items() if s.partner_id is None)
+    file = _File(as_settled(read_mentions(mentions), settled))
+    return _resolved(file, settled, people_decided, partners_decided)
+
+
+def _resolved(
+    file: _File, settled: Mapping[str, Settled], on_people: Decisions, on_partners: Decisions
+) -> Resolution:
+    organisations, doubts = _organisations(file, _ids(settled, "partner_id"), on_partners)
+    people, more = _people(file, organisations, _ids(settled, "contact_id"), on_people)
     return assemble(
-        readings,
-        owners=owners,
+        file.readings,
+        owners=file.owners,
         people=people,
         organisations=organisations,
         doubts=doubts + more,
-        without=without,
+        without=frozenset(k for k, s in settled.items() if s.partner_id is None),
     )
+
+
+class _File:
+    """All readings of a file, how common its names are, and whose its NPIs are."""
+
+    def __init__(self, readings: Sequence[Reading]) -> None:
+        self.readings = readings
+        named = [r.person for r in readings if r.person is not None]
+        self.rarity = Rarity((core(name.family), name.given) for name in named)
+        self.owners = npi_owners(readings, self.rarity)
 
 
 def _check_keys(mentions: Sequence[Mention]) -> None:
@@ -85,22 +93,22 @@ def _titles(organisations: Sequence[Group], readings: Sequence[Reading]) -> list
 
 
 def _organisations(
-    readings: Sequence[Reading],
-    owners: NpiOwners,
-    settled: Mapping[str, int],
-    decisions: Decisions,
+    file: _File, settled: Mapping[str, int], decisions: Decisions
 ) -> tuple[list[Group], list[Doubt]]:
-    found = organisation_units(readings, owners, settled, decisions)
-    towns = frozenset(word for r in readings for word in r.city.split())
+    found = organisation_units(file.readings, file.owners, settled, decisions)
+    towns = frozenset(word for r in file.readings for word in r.city.split())
     judge = OrganisationJudge(found.names, WordRarity(found.names), towns)
     pairs = organisation_pairs(found)
     return group("organisation", found.units, pairs, judge=judge, decisions=decisions)
 
 
 def _people(
-    found: PersonUnits, rarity: Rarity, titles: Sequence[str], decisions: Decisions
+    file: _File, organisations: Sequence[Group], settled: Mapping[str, int], decisions: Decisions
 ) -> tuple[list[Group], list[Doubt]]:
+    at = {key: n for n, found in enumerate(organisations) for key in found.keys}
+    found = person_units(file.readings, file.owners.person, at, settled, decisions)
     seen = [(core(found.names[u.name].family), u.places) for u in found.units]
-    judge = PersonJudge(found.names, rarity, PlaceShares(seen, rarity.people))
+    judge = PersonJudge(found.names, file.rarity, PlaceShares(seen, file.rarity.people))
+    titles = _titles(organisations, file.readings)
     pairs = candidate_pairs(found)
     return group("person", found.units, pairs, judge=judge, decisions=decisions, places=titles)

@@ -108,10 +108,24 @@ def _surely_person(text: str) -> bool:
         is_known("given", n) for n in (names[0], names[1], names[-1])
     )
     has_comma = "," in text and 2 <= len(tokens) <= 5
-    if names_organisation(text):
-        return _bears_organisation_word(text, names) and (has_title or (has_given and has_comma))
+    plain = _without_degrees(text)
+    if names_organisation(plain):
+        return _bears_organisation_word(plain, names) and (has_title or (has_given and has_comma))
     has_initial = 2 <= len(names) <= 3 and len(names[0]) == 1
     return has_title or has_degree or has_comma or has_initial or (has_given and len(names) <= 4)
+
+
+def _without_degrees(text: str) -> str:
+    """Take degrees off the end: "PT" in "Jane Doe, PT" and "Jane Doe PT" is no practice."""
+    head, *tail = (s.strip() for s in text.split(","))
+    if tail and all(_is_suffixes(s) for s in tail):
+        return head
+    tokens = text.split()
+    places: dict[str, int] = table("organisation_words")["common"]
+    is_name = len(tokens) == 3 and is_known("given", letters(tokens[0]))
+    if is_name and tokens[2].isupper() and is_credential(tokens[2]):
+        return text if letters(tokens[1]) in places else " ".join(tokens[:2])
+    return text
 
 
 def _bears_organisation_word(text: str, names: list[str]) -> bool:

@@ -5,85 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from random import Random
 
-from alongside.matching.given_names import given_level
 from alongside.matching.known_names import is_known
 from alongside.matching.mention import Mention, mention_of
-from alongside.matching.tables import table
-
-
-def _words(text: str) -> list[str]:
-    return text.split()
-
-
-SYLLABLES = _words(
-    """ba ber bor cal dal den dor el far fen gar hal hol jor kel kor lan lind mar mor nor
-oss pel quin ros san sel tam tor ul van vor wes win yar zim"""
+from alongside.matching.tests.true_people import (
+    Clinician,
+    Practice,
+    make_alike,
+    make_clinician,
+    make_practice,
 )
-ENDINGS = _words(
-    """ski son man ley ton ez ini wald berg ford stein ova ic ard ell field brook
-worth"""
-)
-DEGREES = [("MD", 52), ("DO", 12), ("PA-C", 12), ("NP", 8), ("FNP-BC", 4), ("DPM", 4), ("DC", 8)]
-TOWNS = ["Helena", "Butte", "Bozeman", "Billings", "Missoula", "Great Falls", "Kalispell"]
-PLACES = _words(
-    """Rothman Summit Valley Glacier Benchmark Bitterroot Bridger Madison Gallatin Tamarack
-Cottonwood Larkspur Meadowlark Granite Aspen Sapphire Lolo Flathead Beartooth Hyalite Sacajawea
-Pintler Prickly Elkhorn Absaroka Chinook Sentinel Mullan"""
-)
-WORKS = [
-    [
-        "Orthopaedics",
-        "Orthopedics",
-        "Ortho",
-        "Orthopaedic Associates",
-        "Orthopedic Assoc.",
-        "Ortho, PC",
-    ],
-    [
-        "Family Medicine",
-        "Family Med",
-        "Fam Med",
-        "Family Medicine, LLC",
-        "Family Medicine Associates",
-    ],
-    ["Sports Medicine", "Sports Med", "Spt Med", "Sports Medicine Center", "Sports Medicine Ctr"],
-    [
-        "Internal Medicine",
-        "Internal Med",
-        "Int Med",
-        "Internal Medicine Group",
-        "Internal Medicine Grp",
-    ],
-    ["Spine Center", "Spine Ctr", "Spine", "Spine Center, PLLC"],
-    ["Chiropractic", "Chiro", "Chiropractic Clinic", "Chiropractic LLC"],
-]
-
-
-@dataclass
-class Practice:
-    """One organisation as it really is."""
-
-    number: int
-    name: str
-    works: list[str]
-    town: str
-    phone: str
-    fax: str
-    sites: list[str]
-
-
-@dataclass
-class Clinician:
-    """One person as they really are."""
-
-    number: int
-    given: str
-    middle: str
-    family: str
-    degree: str
-    npi: str
-    practices: list[Practice]
-    nicknames: list[str]
 
 
 @dataclass
@@ -95,22 +25,14 @@ class History:
     organisation: dict[str, int] = field(default_factory=dict)
 
 
-def npi(number: int) -> str:
-    """Return a valid NPI made from a number."""
-    nine = f"1{number:08d}"
-    doubled = [int(c) * (2 if i % 2 == 0 else 1) for i, c in enumerate(nine)]
-    total = 24 + sum(d // 10 + d % 10 for d in doubled)
-    return nine + str(-total % 10)
-
-
 def history(seed: int, people: int, mentions: int, *, npi_share: float = 0.45) -> History:
     """Return a random history: `mentions` rows that name `people` clinicians."""
     random = Random(seed)
-    practices = [_practice(random, n) for n in range(max(3, people // 3))]
+    practices = [make_practice(random, n) for n in range(max(3, people // 3))]
     clinicians: list[Clinician] = []
     for number in range(people):
-        clinicians.append(_clinician(random, number, practices))
-        _make_alike(random, clinicians)
+        clinicians.append(make_clinician(random, number, practices))
+        make_alike(random, clinicians)
     weights = [1 / (n + 3) for n in range(people)]
     found = History()
     for _ in range(mentions):
@@ -126,63 +48,13 @@ def history(seed: int, people: int, mentions: int, *, npi_share: float = 0.45) -
     return found
 
 
-def _practice(random: Random, number: int) -> Practice:
-    place = PLACES[number] if number < len(PLACES) else _made_up(random)
-    if number % 9 == 8 and number < 60:
-        place = PLACES[(number - 1) % len(PLACES)]  # two practices of one valley, other work
-    works = WORKS[number % len(WORKS)]
-    phone = f"406{random.randrange(200, 999)}{random.randrange(10000):04d}"
-    fax = f"406{random.randrange(200, 999)}{random.randrange(10000):04d}"
-    sites = random.sample(["North", "South", "Downtown", "West"], random.choice([0, 0, 0, 2]))
-    return Practice(number, place, works, random.choice(TOWNS), phone, fax, sites)
-
-
-def _made_up(random: Random) -> str:
-    return (random.choice(SYLLABLES) + random.choice(SYLLABLES) + random.choice(ENDINGS)).title()
-
-
-def _clinician(random: Random, number: int, practices: list[Practice]) -> Clinician:
-    names = table("us_names")
-    given = random.choices(list(names["given"]), list(names["given"].values()))[0].title()
-    if random.random() < 0.45:
-        family = random.choices(list(names["family"]), list(names["family"].values()))[0].title()
-    else:
-        family = _made_up(random)
-    degree = random.choices([d for d, _ in DEGREES], [w for _, w in DEGREES])[0]
-    middle = random.choice("ABCDEFGHJKLMNPRSTW") if random.random() < 0.6 else ""
-    at = random.sample(practices, 2 if random.random() < 0.15 else 1)
-    short = [n for row in table("nicknames")["rows"] if row[0] == given.lower() for n in row[1:]]
-    return Clinician(number, given, middle, family, degree, npi(number + 31), at, short)
-
-
-def _make_alike(random: Random, clinicians: list[Clinician]) -> None:
-    """Make one in twelve a namesake: family at the same practice, or the same name elsewhere."""
-    last, other = clinicians[-1], random.choice(clinicians)
-    if last is other or random.random() > 1 / 12:
-        return
-    if random.random() < 0.7 and given_level(last.given.lower(), other.given.lower()) == "differs":
-        last.family, last.practices = other.family, other.practices[:1]
-    elif last.middle and other.middle and last.middle != other.middle:
-        last.given, last.family, last.nicknames = other.given, other.family, other.nicknames
-
-
 def _mention(
     random: Random, who: Clinician, where: Practice, npi_share: float
 ) -> tuple[Mention, bool]:
     name = _written(random, who)
     has_organisation = random.random() < 0.7
     organisation = _organisation(random, where) if has_organisation else ""
-    row: dict[str, str] = {"referrer": name}
-    if has_organisation:
-        shape = random.random()
-        if shape < 0.12:
-            row["referrer"] = f"{name} ({organisation})"
-        elif shape < 0.2:
-            row["referrer"] = (
-                f"{organisation} - {name}" if name.startswith("Dr") else f"{name} ({organisation})"
-            )
-        else:
-            row["organisation"] = organisation
+    row = _placed(random, name, organisation)
     if random.random() < npi_share:
         row["npi"] = who.npi
     if random.random() < 0.55:
@@ -192,6 +64,16 @@ def _mention(
     if random.random() < 0.4:
         row["city"], row["state"] = where.town, random.choice(["MT", "Montana"])
     return mention_of(**row, count=random.randrange(1, 30)), has_organisation
+
+
+def _placed(random: Random, name: str, organisation: str) -> dict[str, str]:
+    """Return name and organisation in two columns or in one text."""
+    shape = random.random()
+    if organisation and shape < 0.2:
+        is_before = shape > 0.12 and name.startswith("Dr")
+        text = f"{organisation} - {name}" if is_before else f"{name} ({organisation})"
+        return {"referrer": text}
+    return {"referrer": name, "organisation": organisation}
 
 
 def _phone(random: Random, digits: str) -> str:
@@ -221,20 +103,25 @@ def _written(random: Random, who: Clinician) -> str:
     middle = f" {middle}" if middle and random.random() < 0.4 else ""
     degree = who.degree if random.random() < 0.7 else ""
     dotted = ".".join(degree) + "." if len(degree) == 2 and random.random() < 0.3 else degree
-    comma = f", {dotted}" if dotted else ""
-    shapes = [
-        f"{family}, {given}{middle}{comma}",
-        f"{family}, {given}{middle} {dotted}".strip(),
-        f"{given}{middle} {family}{comma}",
-        f"{given}{middle} {family} {dotted}".strip(),
-        f"{family} {dotted}, {given}{middle}" if dotted else f"{family}, {given}{middle}",
-    ]
-    text = random.choice(shapes)
+    text = _ordered(random, f"{given}{middle}", family, dotted)
     if degree and random.random() < 0.12:
         text = f"Dr. {given}{middle} {family}" if random.random() < 0.7 else f"Dr. {family}"
     if random.random() < 0.2 and "." not in text:
         text = text.upper()
     return text
+
+
+def _ordered(random: Random, given: str, family: str, degree: str) -> str:
+    comma = f", {degree}" if degree else ""
+    return random.choice(
+        [
+            f"{family}, {given}{comma}",
+            f"{family}, {given} {degree}".strip(),
+            f"{given} {family}{comma}",
+            f"{given} {family} {degree}".strip(),
+            f"{family} {degree}, {given}" if degree else f"{family}, {given}",
+        ]
+    )
 
 
 def _slip(random: Random, word: str) -> str:

@@ -22,8 +22,8 @@ Sunrise Senior Living               | sunrise  | living senior       |          
 Law Offices of Ann Ruiz             | ann ruiz | law                 |          | attorney
 Acme Manufacturing                  | acme     | manufacturing       |          | employer
 Butte Iron Works                    | butte iron | works             |          | employer
-First Baptist Church                | first    | baptist church      |          | community_organisation
-Helena YMCA                         | helena   | ymca                |          | community_organisation
+First Baptist Church                | first    | baptist church | | community_organisation
+Helena YMCA                         | helena   | ymca           | | community_organisation
 """
 
 

@@ -18,6 +18,7 @@ SMITH MD, JOHN                       | john    |        | smith         |     | 
 Smith, John A., M.D., Ph.D.          | john    | a      | smith         |     | md phd
 John Smith, M. D.                    | john    |        | smith         |     | md
 Mary Ann O'Neil-Jones, PA-C, MS      | mary    | ann    | oneil-jones   |     | pac ms
+Howell, D. M.D.                      | d       |        | howell        |     | md
 SMITH JOHN MD                        | john    |        | smith         |     | md
 SMITH JOHN A                         | john    | a      | smith         |     |
 Smith J                              | j       |        | smith         |     |

@@ -18,7 +18,8 @@ from alongside.matching.person_name import read_person
 from alongside.matching.rarity import Rarity
 from alongside.matching.resolve import resolve
 from alongside.matching.settled import Settled
-from alongside.matching.tests.corrupted_history import history, npi
+from alongside.matching.tests.corrupted_history import history
+from alongside.matching.tests.true_people import npi
 
 GIVEN = st.sampled_from(["John", "Jane", "J.", "Jon", "Mary", "", "Robert", "Bob", "Jhon"])
 FAMILY = st.sampled_from(["Smith", "Smyth", "Kelwinberg", "Kelwinbreg", "Smith-Jones", "Lee"])

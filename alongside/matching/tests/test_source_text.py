@@ -18,6 +18,10 @@ Jane Doe, Valley PT                      | Jane Doe                | Valley PT
 Dr. Patel at Mercy Hospital              | Dr. Patel               | Mercy Hospital
 Anderson, Mary Ann NP @ Northside Family Med | Anderson, Mary Ann NP | Northside Family Med
 Sunrise Senior Living - Mary Jones       | Mary Jones              | Sunrise Senior Living
+John Smith, PT                           | John Smith, PT          |
+Jane Doe PT                              | Jane Doe PT             |
+Madison Valley PT                        |                         | Madison Valley PT
+Valley PT, LLC                           |                         | Valley PT, LLC
 Dr. Smith                                | Dr. Smith               |
 Dr. Smith's office                       | Dr. Smith               |
 Robert (Bob) Smith                       | Robert (Bob) Smith      |

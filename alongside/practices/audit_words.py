@@ -63,11 +63,16 @@ def say(action: str) -> str:
 
 
 def say_detail(event: AuditEvent) -> str:
-    """Return the detail of an event as one line: `role: owner; who: ann@example.org`."""
-    parts = (
-        (DETAIL_WORDS.get(key, key.replace("_", " ")), value) for key, value in event.detail.items()
+    """Return the detail of an event as one line: `who: ann@example.org; role: Owner`.
+
+    In the order of DETAIL_WORDS, since databases differ in the order they give back.
+    """
+    known = [key for key in DETAIL_WORDS if key in event.detail]
+    others = sorted(set(event.detail) - set(DETAIL_WORDS))
+    return "; ".join(
+        f"{DETAIL_WORDS.get(key, key.replace('_', ' '))}: {say_value(event.detail[key])}"
+        for key in [*known, *others]
     )
-    return "; ".join(f"{word}: {say_value(value)}" for word, value in parts)
 
 
 def say_value(value: object) -> str:

@@ -124,21 +124,19 @@ def _score(key: str, likes: dict[str, Likely], p: Profile) -> float:
 
 
 def _content_alone(key: str, p: Profile) -> float:
-    """Further doubts where nothing but content speaks."""
+    """Further doubts where nothing but content speaks: 0 rules the field out."""
     born = p.share("long_ago") > 0.5
     lettered = p.share("lettered") > 0.15
-    if key == "received_on":
-        return 0.0 if born else p.filled
-    if key == "birth_date":
-        return float(born)
-    # A column of people with professional letters, or of few people again and again, refers.
-    if key == "referrer":
-        return float(lettered or p.distinct < 0.5)
-    if key == "patient_name":
-        return float(not lettered and p.distinct > 0.5)
-    if key == "patient_zip":
-        return float(p.distinct > 0.005 and p.filled > 0.5)
-    return 1.0
+    doubts = {
+        "received_on": 0.0 if born else p.filled,
+        "birth_date": float(born),
+        # People with professional letters, or few people again and again, refer.
+        "referrer": float(lettered or p.distinct < 0.5),
+        "patient_name": float(not lettered and p.distinct > 0.5),
+        "icd10": float(p.share("only_icd10") > 0.5),
+        "patient_zip": float(p.filled > 0.5),
+    }
+    return doubts.get(key, 1.0)
 
 
 def _why(

@@ -21,6 +21,7 @@ WORD = re.compile(r"[a-z0-9]+")
 PHONE = re.compile(
     r"\+?1?[\s.\-]?\(?[2-9]\d{2}\)?[\s.\-]?\d{3}[\s.\-]?\d{4}(?:\s*(?:x|ext).*)?\Z", re.I
 )
+ONLY_ICD10 = re.compile(rf"(?:{ICD10.pattern}[\s,;|/]*)+\Z", re.IGNORECASE)
 ZIP = re.compile(r"\d{5}(?:-?\d{4})?(?:\.0)?\Z")
 MONEY = re.compile(r"[-(]?\s*\$\s*\d|-?\d[\d,]*\.\d\d\)?\Z")
 NAME = re.compile(
@@ -72,6 +73,7 @@ def _is_small_number(text: str) -> bool:
 LOOKS: dict[str, Callable[[str], bool]] = {
     "npi": is_npi,
     "icd10": lambda text: bool(ICD10.fullmatch(text.split(",")[0].split(" ")[0].strip("; "))),
+    "only_icd10": lambda text: bool(ONLY_ICD10.match(text)),
     "phone": lambda text: bool(PHONE.match(text)) and not is_npi(text),
     "zip": lambda text: bool(ZIP.match(text)),
     "state": lambda text: text in LETTERS or (len(text) > 3 and bool(state_code(text))),

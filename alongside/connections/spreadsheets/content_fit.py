@@ -46,7 +46,7 @@ def _text(p: Profile) -> float:
 
 
 def _count(p: Profile) -> float:
-    if p.share("date") > 0.3 or p.share("letters") > 0.3:
+    if p.share("date") > 0.3 or p.share("letters") > 0.5:
         return -1.0
     return 0.6 if p.share("small") > 0.7 else -0.3
 
@@ -109,6 +109,8 @@ def _number(p: Profile) -> float:
 def _diagnosis(p: Profile) -> float:
     if p.share("date") > 0.5 or p.share("letters") < 0.5:
         return -1.0
+    if p.share("only_icd10") > 0.7:
+        return -0.6
     return 0.8 if p.share("diagnosis") > 0.5 else 0.1
 
 

@@ -63,7 +63,7 @@ class OrderEvidence:
         self.separators.add(mark)
         possible = self._feasible(int(a), int(b), int(c), short=len(c) <= 2)
         # "24-01-05" is met; "24/01/05" with the year first hardly ever.
-        return possible if mark in "-." else possible - {"ymd"} or possible
+        return possible if mark == "-" else possible - {"ymd"} or possible
 
     def _feasible(self, a: int, b: int, c: int, *, short: bool) -> set[Order]:
         soon = (self.today.year + 1) % 100

@@ -26,7 +26,9 @@ TYPOGRAPHY = frozenset("’‘“”–—…•®©™°½¼¾±²³µ\u00a0ª�
 STRAY_BYTE = re.compile("[\udc80-\udcff]")
 ODD = re.compile("[^\x00-\x7f]")
 # "O’Fallon", "patient’s", "don’t", and quotes at the ends of words.
-APOSTROPHE = re.compile(r".?[A-Z][’‘][A-Z]|..[’‘](?:s|t|d|re|ll|ve)?\b(?![a-z])|.?[\s(][’‘]|..[’‘]\W")
+APOSTROPHE = re.compile(
+    r".?[A-Z][’‘][A-Z]|..[’‘](?:s|t|d|re|ll|ve)?\b(?![a-z])|.?[\s(][’‘]|..[’‘]\W"
+)
 STRAY = "alongside-stray-cp1252"
 
 
@@ -106,16 +108,20 @@ def _utf8_census(path: Path) -> tuple[int, int, bytes]:
     decoder = codecs.getincrementaldecoder("utf-8")("surrogateescape")
     good = bad = 0
     around = bytearray()
+    last = ""
     for block in _ended(path):
         text = decoder.decode(block, final=not block)
         if text.isascii():
+            last = text[-12:]
             continue
-        stray = [match.start() for match in STRAY_BYTE.finditer(text)]
+        stray = [match.start() + len(last) for match in STRAY_BYTE.finditer(text)]
         bad += len(stray)
         good += _wide_characters(text) - len(stray)
+        joined = last + text if stray else ""
         for at in stray[:2000]:
-            near = text[max(0, at - 12) : at + 13]
+            near = joined[max(0, at - 12) : at + 13]
             around += near.encode("utf-8", "surrogateescape") + b"\n"
+        last = text[-12:]
     return good, bad, bytes(around[:SAMPLE])
 
 

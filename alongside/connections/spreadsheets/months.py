@@ -99,9 +99,11 @@ def _of_number(number: int, year: int | None) -> date:
 
 
 def _of_day(first: int, second: int, year: int) -> date:
+    if first > 12:
+        return _made(year, second)
     if second > 12 or second in (1, first):
         return _made(year, first)
-    if first > 12 or first == 1:
+    if first == 1:
         return _made(year, second)
     raise UnreadableCell("month first or day first? Nothing in the value tells")
 

@@ -40,13 +40,14 @@ def find_shape(
     months = {
         column: month
         for column, header in enumerate(sheet.header)
-        if (month := month_of_header(header)) and _holds_counts(profiles[column])
+        if (month := month_of_header(header))
     }
-    if len(months) >= LEAST_MONTHS:
+    counted = sum(_holds_counts(profiles[column]) for column in months)
+    if counted >= max(LEAST_MONTHS, len(months) / 2):
         return TotalsLayout("totals_wide", months, None, year)
     if _has(likes, profiles, OF_ONE_PATIENT) or not _has_counts(likes, profiles):
         return TotalsLayout()
-    if not _has(likes, profiles, ("month", "received_on", "created_on")) and not months:
+    if not _has(likes, profiles, ("month", "received_on", "created_on")) and not counted:
         return TotalsLayout()
     years = [c for c, header in enumerate(sheet.header) if canonical(header) == ("year",)]
     return TotalsLayout("totals_long", {}, years[0] if years else None, year)

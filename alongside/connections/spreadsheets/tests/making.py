@@ -16,7 +16,13 @@ from odf.text import P
 TODAY = dt.date(2025, 11, 23)
 Rows = Sequence[Sequence[Any]]
 
-HEADER = ["Referral Received Date", "Referring Provider", "Referring NPI", "Practice Name", "Status"]
+HEADER = [
+    "Referral Received Date",
+    "Referring Provider",
+    "Referring NPI",
+    "Practice Name",
+    "Status",
+]
 DAY = dt.datetime(2024, 1, 15)  # noqa: DTZ001 — spreadsheets know no time zones
 ROWS: list[list[Any]] = [
     [DAY, "SMITH, JOHN A MD", 1234567893, "Valley Orthopaedics", "Active"],

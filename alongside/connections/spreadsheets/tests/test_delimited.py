@@ -32,6 +32,11 @@ def test_round_trip(tmp_path: Path, rows, delimiter, quoting, end, encoding) -> 
     if end == "\r" and not quoting:
         # Python's writer leaves a line feed without quotes when lines end with a return.
         dated = [[value.replace("\n", " ").strip() for value in row] for row in dated]
+    if encoding == "cp1252":
+        # Code pages are told apart by what names look like, so the accents stand in a name.
+        plain = str.maketrans("éñü", "enu")
+        dated = [[value.translate(plain) for value in row] for row in dated]
+        dated = [[day, f"José {name}".strip(), *rest] for day, name, *rest in dated]
     text = csv_text([HEADER, *dated], delimiter, quoting=quoting, lineterminator=end)
     path = write_text(tmp_path / "any", text, encoding)
     sheet = open_file(path)
@@ -84,5 +89,7 @@ def test_records_are_read_one_by_one(tmp_path: Path) -> None:
 
 
 def test_null_bytes_are_left_out(tmp_path: Path) -> None:
-    path = write_text(tmp_path / "a", "Received,Source\n2024-01-05,Goo\0gle\n" + "2024-01-06,x\n" * 9)
+    path = write_text(
+        tmp_path / "a", "Received,Source\n2024-01-05,Goo\0gle\n" + "2024-01-06,x\n" * 9
+    )
     assert open_file(path).sample(1) == [["2024-01-05", "Google"]]

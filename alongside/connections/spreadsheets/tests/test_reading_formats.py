@@ -62,7 +62,9 @@ def test_every_format_gives_the_same_rows(tmp_path: Path, kind: str) -> None:
     assert sheet.format == kind
     assert sheet.header == HEADER
     rows = [r for r in read_rows(sheet, guess_mapping(sheet), TODAY) if isinstance(r, ParsedRow)]
-    assert [(r.received_on, r.referrer, r.referrer_npi, r.organisation, r.course) for r in rows] == [
+    assert [
+        (r.received_on, r.referrer, r.referrer_npi, r.organisation, r.course) for r in rows
+    ] == [
         (dt.date(2024, 1, 15), "SMITH, JOHN A MD", "1234567893", "Valley Orthopaedics", "in_care"),
         (dt.date(2024, 1, 16), "Ann Lee, NP", "1003802901", "Helena Family Medicine", "cancelled"),
     ]

@@ -158,9 +158,9 @@ def test_other_zips_are_named(tmp_path: Path, part: str, says: str) -> None:
 
 
 def test_a_missing_file_and_a_missing_sheet_are_named(workbook: Path, tmp_path: Path) -> None:
-    with pytest.raises(UnreadableFile, match="no file “nothing.csv”"):
+    with pytest.raises(UnreadableFile, match="no file “nothing"):
         open_file(tmp_path / "nothing.csv")
-    with pytest.raises(UnreadableFile, match="no sheet “Other”. The workbook has “Export”"):
+    with pytest.raises(UnreadableFile, match="no sheet “Other”"):
         open_file(workbook, sheet="Other")
 
 

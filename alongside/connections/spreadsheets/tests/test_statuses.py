@@ -1,0 +1,95 @@
+"""Status words, the state they mean with the dates beside them, and what counts as an arrival."""
+
+import datetime as dt
+
+import pytest
+
+from alongside.connections.spreadsheets.statuses import (
+    CLOSED,
+    STATES,
+    arrival_rule,
+    is_finished,
+    settle_state,
+    state_of,
+)
+from alongside.connections.spreadsheets.tests.test_values import cases
+from alongside.referrals.states import State
+
+DAY = dt.date(2024, 1, 5)
+WORDS = """
+received   | Open; New; Pending Review; Not scheduled; New Request; Left message; Not Evaluated; No
+accepted   | Authorized; Accepted; Approved
+scheduled  | Scheduled; IE Scheduled; Scheduled (IE 3/4); Appt made
+evaluated  | Completed IE; Evaluated; Arrived; Converted; Yes; Specialist Visit Completed; Eval only
+in_care    | Active; In Care; In treatment; Current; Active - POC
+discharged | DC; D/C; Discharged; D/C - goals met; Completed; Self-Discharged; Graduated; Inactive
+declined   | Denied; Referred out; Declined; Out of network; Insurance denied
+lost       | No Show; Unable to contact; Never scheduled; Patient declined; Lost to follow-up
+cancelled  | Cancelled; Canceled; Cancelled - no contact; CX; Cancelled by patient; Void
+closed     | Closed; Expired
+"""
+
+
+@pytest.mark.parametrize(("word", "state"), cases(WORDS))
+def test_status_words(word: str, state: str) -> None:
+    assert state_of(word) == state
+    assert state_of(word.upper()) == state
+
+
+def test_unknown_words_are_not_guessed() -> None:
+    assert state_of("Zebra") is None
+    assert state_of("") is None
+
+
+def test_states_are_those_of_the_glossary() -> None:
+    assert set(STATES) == set(State.values)
+
+
+@pytest.mark.parametrize(
+    ("word", "evaluated", "discharged", "seen", "state"),
+    [
+        (None, None, None, False, "received"),
+        (None, DAY, None, False, "evaluated"),
+        (None, DAY, DAY, False, "discharged"),
+        ("scheduled", DAY, None, False, "evaluated"),  # the date wins
+        ("cancelled", DAY, None, False, "evaluated"),
+        ("in_care", None, None, False, "in_care"),
+        ("in_care", DAY, DAY, False, "discharged"),
+        (CLOSED, None, None, False, "lost"),
+        (CLOSED, DAY, None, False, "discharged"),
+        (CLOSED, None, None, True, "discharged"),
+        ("received", None, None, True, "evaluated"),
+        (None, None, DAY, False, "lost"),  # closed without ever being seen
+    ],
+)
+def test_dates_settle_contradictions(word, evaluated, discharged, seen, state) -> None:
+    assert settle_state(word, evaluated, discharged, seen) == state
+
+
+@pytest.mark.parametrize(
+    ("state", "evaluated", "visits", "reason", "arrived"),
+    [
+        ("evaluated", DAY, None, "", True),
+        ("evaluated", None, None, "", True),
+        ("in_care", None, 0, "", True),
+        ("discharged", None, 8, "Goals met", True),
+        ("discharged", None, None, "", True),
+        ("discharged", None, 0, "", False),
+        ("discharged", None, None, "Never attended", False),
+        ("scheduled", None, None, "", False),
+        ("cancelled", None, 3, "", False),
+        ("lost", None, None, "", False),
+    ],
+)
+def test_arrival_rule(state, evaluated, visits, reason, arrived) -> None:
+    assert arrival_rule(state, evaluated, visits, reason) is arrived
+
+
+@pytest.mark.parametrize(
+    ("reason", "finished"),
+    [("Goals met", True), ("Completed plan of care", True), ("Goals not met", False),
+     ("Patient stopped coming", False), ("Non-compliance", False), ("Moved away", False),
+     ("Max benefit reached", True), ("Zebra", None)],
+)  # fmt: skip
+def test_finished(reason: str, finished: bool | None) -> None:
+    assert is_finished(reason) is finished

@@ -40,13 +40,22 @@ def compare_names(left: Contact | Partner, right: Contact | Partner) -> Reason:
     if isinstance(left, Contact) and isinstance(right, Contact):
         if fold(left.family) != fold(right.family):
             return Reason("differs", f"Last names differ: {left.family} and {right.family}.")
-        if fold(left.given) != fold(right.given):
-            given = " and ".join(one.given or "none known" for one in (left, right))
-            return Reason("differs", f"Same last name, but the first names differ: {given}.")
-        return Reason("agrees", f"Same first and last name: {left.given} {left.family}.")
+        return compare_given(left.given.rstrip("."), right.given.rstrip("."))
     if fold(str(left)) == fold(str(right)):
         return Reason("agrees", f"Same name: {left}.")
     return Reason("differs", f"Names differ: {left} and {right}.")
+
+
+def compare_given(one: str, other: str) -> Reason:
+    """Compare the first names of two people of one last name."""
+    short, long = sorted([one, other], key=len)
+    if not short:
+        return Reason("missing", "Same last name; a first name is known for one of them at most.")
+    if fold(short) == fold(long):
+        return Reason("agrees", f"Same last name, same first name: {one}.")
+    if len(short) == 1 and fold(long).startswith(fold(short)):
+        return Reason("agrees", f"Same last name, and the initial {short} fits {long}.")
+    return Reason("differs", f"Same last name, but the first names differ: {one} and {other}.")
 
 
 def compare_values(field: str, title: str, one: str, other: str) -> Reason:

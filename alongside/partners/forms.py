@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from alongside.matching.phone import readable_phone
 from alongside.partners.models import Contact, Partner
 
 REACH = ["npi", "phone", "fax", "address", "city", "state", "zip"]
@@ -34,6 +35,8 @@ class WithControls(forms.ModelForm):  # type: ignore[type-arg]
             field.widget.attrs["class"] = "form-select" if is_choice else "form-control"
             field.label, field.help_text = LABELS.get(name, field.label), HELP.get(name, "")
             field.widget.attrs["autocomplete"] = "off"
+        for name in ("phone", "fax"):
+            self.initial[name] = readable_phone(self.initial.get(name, ""))
         # the longer forms that people write are shortened by the action
         for name in ("npi", "phone", "fax", "state"):
             field = self.fields[name]

@@ -131,6 +131,12 @@ def check_note(text: str) -> None:
         )
 
 
+def check_remove_note(*, author: int | None, remover: int, is_owner: bool) -> None:
+    """Raise when somebody may not remove a note."""
+    if not can_remove_note(author=author, remover=remover, is_owner=is_owner):
+        raise RefusedError("Only who wrote a note, or the owner, can remove it.")
+
+
 def can_remove_note(*, author: int | None, remover: int, is_owner: bool) -> bool:
     """Tell whether somebody may remove a note: who wrote it, and the owner of the practice."""
     return is_owner or (author is not None and author == remover)

@@ -4,8 +4,14 @@ from django.db import transaction
 
 from alongside.core import audit
 from alongside.partners.models import Contact, Note, Partner
-from alongside.partners.rules import RefusedError, check_note, check_same_practice
-from alongside.practices.models import Practice, User
+from alongside.partners.rules import (
+    RefusedError,
+    check_note,
+    check_remove_note,
+    check_same_practice,
+)
+from alongside.practices.models import Member, Practice, User
+from alongside.practices.roles import Role
 
 
 @transaction.atomic
@@ -32,11 +38,18 @@ def write(
 
 
 @transaction.atomic
-def remove(*, practice: Practice, note: Note, by: User | None) -> None:
-    """Remove a note; the trail keeps that there was one, not what it said."""
+def remove(*, practice: Practice, note: Note, by: User | None) -> Note:
+    """Remove a note, one's own or any as the owner, and return what it was.
+
+    The trail keeps that there was one, not what it said.
+    """
     check_same_practice(practice.pk, note.practice_id)
+    if by is not None:
+        owners = Member.objects.of(practice).filter(user=by, role=Role.OWNER, is_active=True)
+        check_remove_note(author=note.by_id, remover=by.pk, is_owner=owners.exists())
     record_note(note, "note removed", by)
-    note.delete()
+    Note.objects.filter(pk=note.pk).delete()
+    return note
 
 
 def record_note(note: Note, action: str, by: User | None) -> None:

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
 from alongside.partners.models import Contact, Partner
-from alongside.partners.sides import Record, link_of, what_is
+from alongside.partners.sides import Record, home_of, link_of, what_is
 
 
 def contact_of(request: Any, contact_id: int) -> Contact:
@@ -21,15 +21,15 @@ def partner_of(request: Any, partner_id: int) -> Partner:
     return get_object_or_404(rows, pk=partner_id)
 
 
-def address_of(record: Record) -> dict[str, Any]:
-    """Return the part of an address that names a record."""
-    return {"slug": record.practice.slug, f"{link_of(what_is(record))}_id": record.pk}
-
-
 def go_to(record: Record, page: str = "") -> HttpResponse:
-    """Lead to a record's own page, or to its `page`: edit, split or merge."""
+    """Lead to a record's own page, or to its `page`: edit, split or merge.
+
+    A record that has just become part of another leads to that one.
+    """
     link = link_of(what_is(record))
-    answer: HttpResponse = redirect(f"{link}_{page}" if page else link, **address_of(record))
+    now = home_of(record.practice, what_is(record), record.pk)
+    address = {"slug": record.practice.slug, f"{link}_id": now}
+    answer: HttpResponse = redirect(f"{link}_{page}" if page else link, **address)
     return answer
 
 

@@ -113,14 +113,8 @@ def read_period(
 
 def read_days(asked: Mapping[str, str], span: Span, problems: list[str]) -> Period:
     """Return the period between two days of the URL; raises ValueError with a sentence."""
-    days = []
-    for name, default in (("from", span.begins), ("to", span.ends)):
-        text = asked.get(name, "")
-        try:
-            days.append(date.fromisoformat(text) if text else default)
-        except ValueError:
-            raise ValueError(f"“{name}” is not a day such as 2026-01-31.") from None
-    start, end = days
+    start = read_day(asked, "from") or span.begins
+    end = read_day(asked, "to") or max(span.ends, start)
     if end < start:
         raise ValueError("The period would end before it starts.")
     if start < EARLIEST or end > LATEST:
@@ -129,6 +123,15 @@ def read_days(asked: Mapping[str, str], span: Span, problems: list[str]) -> Peri
     if found != Period(start, end):
         problems.append(f"The records reach from {all_there_is(span).words}.")
     return found
+
+
+def read_day(asked: Mapping[str, str], name: str) -> date | None:
+    """Return a day of the URL, None where it is left empty; raises ValueError with a sentence."""
+    text = asked.get(name, "")
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise ValueError(f"“{name}” is not a day such as 2026-01-31.") from None
 
 
 def read_clinic(asked: Mapping[str, str], practice: Practice, problems: list[str]) -> int | None:

@@ -47,7 +47,7 @@ def test_periods(stream, asked, start, end):
     [
         ({"period": "fortnight"}, "no such period"),
         ({"from": "yesterday"}, "“from” is not a day"),
-        ({"from": "2025-05-01", "to": "2025-04-01"}, "ends* before it starts"),
+        ({"from": "2025-05-01", "to": "2025-04-01"}, "end before it starts"),
         ({"from": "0001-01-01"}, "Days are read from 1950"),
         ({"from": "2030-01-01"}, "none of the period"),
         ({"period": "this-year"}, "none of the period"),
@@ -62,7 +62,7 @@ def test_periods(stream, asked, start, end):
 def test_what_cannot_be_used_is_said_and_a_default_stands(stream, asked, sentence):
     found = read_filters(asked, stream)
     assert len(found.problems) == 1
-    assert sentence.replace("ends* ", "") in found.problems[0]
+    assert sentence in found.problems[0]
     assert found.clinic_id is None
     assert found.kind is None
     assert found.payer_kind is None

@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.architecture.house import HOUSE, shown
+from tests.architecture.house import HOUSE, REPOSITORY, shown
 
 # A page that leaves as a file of its own has no other place for its styles.
-FILES_OF_THEIR_OWN: dict[str, str] = {}
+FILES_OF_THEIR_OWN = {
+    "alongside/insights/templates/insights/report.html": "the printable report, HTML and PDF",
+}
 # Markup that we made ourselves and put in unescaped.
 OUR_OWN_MARKUP = {
     "alongside/insights/templates/insights/picture.html": "SVG drawn from our specification",
@@ -74,6 +76,12 @@ def test_what_is_allowed() -> None:
     assert faults_of_template(good) == []
     assert faults_of_template('<script type="application/json">{"a": 1}</script>') == []
     assert faults_of_template('<svg xmlns="http://www.w3.org/2000/svg"></svg>') == []
+
+
+@pytest.mark.parametrize("name", sorted(FILES_OF_THEIR_OWN))
+def test_a_file_of_its_own_has_no_script_and_asks_nobody(name: str) -> None:
+    allowed = {"inline style", "style element", "unescaped"}
+    assert set(faults_of_template((REPOSITORY / name).read_text())) <= allowed
 
 
 def test_the_exceptions_are_there() -> None:

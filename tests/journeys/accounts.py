@@ -16,8 +16,11 @@ def make_practice(name: str = "Two Rivers Physical Therapy") -> Practice:
 
 
 def make_member(role: Role, practice: Practice, *, has_second_factor: bool = True) -> Member:
-    """Make an account with this role in the practice, as the sign-in pages would leave it."""
-    user = User.objects.create_user(email=f"{role}@{practice.slug}.example", name=role.label)
+    """Return the practice's member of this role, made as the sign-in pages would leave it."""
+    email = f"{role}@{practice.slug}.example"
+    if known := Member.objects.of(practice).filter(user__email=email).first():
+        return known
+    user = User.objects.create_user(email=email, name=role.label)
     if has_second_factor:
         TOTP.activate(user, generate_totp_secret())
     return Member.objects.create(practice=practice, user=user, role=role)

@@ -19,13 +19,14 @@ from alongside.practices.roles import Role
 from tests.journeys.accounts import make_member, make_practice, put_session
 from tests.journeys.page_checks import find_faults
 from tests.journeys.watch import Watch
+from tools.setup import find_browser
 
 # Playwright's loop runs in the test's thread; Django would refuse its database there.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 PICTURES_OF_FAILURES = REPOSITORY / "build" / "journeys"
-CHROMIUM = os.environ.get("CHROMIUM") or "/usr/bin/chromium"
+CHROMIUM = os.environ.get("CHROMIUM") or find_browser() or "/usr/bin/chromium"
 CHROMIUM_ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",

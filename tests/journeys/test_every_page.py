@@ -23,6 +23,7 @@ from tests.journeys.page_checks import find_faults
 
 LINKS = "[...document.querySelectorAll('a[href]')].map(link => link.href)"
 SIGNS_OUT = {"account_logout"}
+SECONDS_TO_ANSWER = 60  # a first look at the figures, on a busy machine
 
 
 @dataclass
@@ -45,7 +46,7 @@ class Walk:
 
     def visit(self, path: str) -> None:
         """Open one address; a page is looked at closely, anything else must only answer."""
-        answer = self.page.request.get(path)
+        answer = self.page.request.get(path, timeout=SECONDS_TO_ANSWER * 1000)
         if answer.status == 405:  # a route that only takes POST
             return
         if answer.status != 200:
@@ -58,7 +59,7 @@ class Walk:
 
     def look_at(self, path: str, *, is_whole: bool) -> None:
         """Check a page, or a part of one that htmx asks for, and note where it leads."""
-        self.page.goto(path)
+        self.page.goto(path, timeout=SECONDS_TO_ANSWER * 1000)
         if is_whole:
             self.faults += [f"{path}: {fault}" for fault in find_faults(self.page)]
         for link in self.page.evaluate(LINKS):

@@ -50,12 +50,12 @@ def _keyed(is_total: bool) -> str:
         f"{base} AS base, {has_id} AS has_id, md5({_joined(content)}) AS content_hash,"
         f" md5_number({_joined(MENTION_COLUMNS)}) AS mention_hash"
     )
-    return f"SELECT *, {added} FROM raw"  # noqa: S608
+    return f"SELECT *, file_row_number AS place, {added} FROM raw"  # noqa: S608
 
 
 def make_mentions(con: duckdb.DuckDBPyConnection, raw: Path, at: Path, is_total: bool) -> None:
     """Open the raw rows and write the distinct mentions, numbered by first appearance."""
-    con.execute("CREATE VIEW raw AS SELECT * FROM read_parquet(" + _quoted(raw) + ")")
+    con.execute(f"CREATE VIEW raw AS SELECT * FROM {_in_order(raw)}")  # noqa: S608
     con.execute(f"CREATE VIEW keyed AS {_keyed(is_total)}")
     named = ", ".join(
         f"coalesce(any_value({column}), '') AS {name}"
@@ -88,20 +88,23 @@ def repeated_numbers(con: duckdb.DuckDBPyConnection) -> Iterator[Unread]:
             yield Unread(row, "", str(number)[:200], SAME_AGAIN.format(last))
 
 
-def write_rows(con: duckdb.DuckDBPyConnection, at: Path) -> None:
-    """Write the staged rows with row_key, content_hash and mention_no, in the file's order."""
-    columns = ", ".join(("patient_hash", *IMPORTED))
-    order = "PARTITION BY base ORDER BY row, received_on"
-    numbered = (
-        f"SELECT row, base AS row_key, content_hash, mention_hash, {columns} FROM keyed"  # noqa: S608
-        " LEFT JOIN again USING (base) WHERE has_id AND (last IS NULL OR row = last)"
-        f" UNION ALL SELECT row, base || '#' || row_number() OVER ({order}), content_hash,"
-        f" mention_hash, {columns} FROM keyed WHERE NOT has_id"
+def write_keys(con: duckdb.DuckDBPyConnection, at: Path) -> None:
+    """Write row_key, content_hash, mention_no and whether to keep it, for each raw row in order.
+
+    Only these narrow columns are sorted; the wide rows stay where they are.
+    """
+    keyed = (
+        "SELECT place, base AS row_key, content_hash, mention_hash,"
+        " (last IS NULL OR row = last) AS is_kept"
+        " FROM keyed LEFT JOIN again USING (base) WHERE has_id"
+        " UNION ALL SELECT place,"
+        " base || '#' || row_number() OVER (PARTITION BY base ORDER BY place),"
+        " content_hash, mention_hash, true FROM keyed WHERE NOT has_id"
     )
     con.execute(
-        f"COPY (SELECT k.row, row_key, content_hash, mention_no, {columns} FROM ({numbered}) k"  # noqa: S608
+        f"COPY (SELECT row_key, content_hash, mention_no, is_kept FROM ({keyed})"  # noqa: S608
         " JOIN (SELECT mention_hash, mention_no FROM mentions) USING (mention_hash)"
-        f" ORDER BY k.row, received_on) TO {_quoted(at)} (FORMAT parquet, ROW_GROUP_SIZE 20000)"
+        f" ORDER BY place) TO {_quoted(at)} (FORMAT parquet, ROW_GROUP_SIZE 20480)"
     )
 
 
@@ -120,6 +123,10 @@ def facts(con: duckdb.DuckDBPyConnection, rows: Path) -> dict[str, Any]:
     )
     names = [description[0] for description in cursor.description or ()]
     return dict(zip(names, cursor.fetchone() or (), strict=True))
+
+
+def _in_order(path: Path) -> str:
+    return f"read_parquet({_quoted(path)}, file_row_number = true)"
 
 
 def _quoted(path: Path) -> str:

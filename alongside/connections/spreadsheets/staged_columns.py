@@ -1,6 +1,7 @@
 """The columns of a staged row: what may be kept of it, without any patient's name."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import pyarrow as pa
@@ -46,6 +47,17 @@ UNREAD_SCHEMA = pa.schema(
 )
 _ATTRIBUTES = ("row", "referral_id", *(a for a, _ in IMPORTED.values()), *MENTION.values())
 _PLACES = [ParsedRow._fields.index(attribute) for attribute in _ATTRIBUTES]
+
+
+@contextmanager
+def returned_memory() -> Iterator[None]:
+    """Let Arrow give memory back at once instead of keeping it for later, for a long stream."""
+    before = pa.default_memory_pool()
+    pa.set_memory_pool(pa.system_memory_pool())
+    try:
+        yield
+    finally:
+        pa.set_memory_pool(before)
 
 
 def to_table(rows: Sequence[ParsedRow], hash_patient: Callable[[str], bytes]) -> pa.Table:

@@ -19,13 +19,15 @@ from alongside.connections.spreadsheets.staged import Staged, write_facts
 from alongside.connections.spreadsheets.staged_columns import (
     RAW_SCHEMA,
     UNREAD_SCHEMA,
+    returned_memory,
     to_table,
     unread_table,
 )
+from alongside.connections.spreadsheets.staged_rows import join_rows
 
 __all__ = ["Staged", "stage"]
 
-CHUNK = 20_000
+CHUNK = 10_000
 PATIENTS_REMEMBERED = 50_000
 Progress = Callable[..., object]
 
@@ -50,19 +52,24 @@ def stage(
     path.mkdir(mode=0o700, parents=True)
     writing = _Writing(path, progress, lru_cache(PATIENTS_REMEMBERED)(hash_patient))
     try:
-        writing.read_all(sheet, mapping)
-        with row_keys.connect(path) as con:
-            row_keys.make_mentions(con, writing.raw, path / "mentions.parquet", mapping.is_total)
-            if not mapping.is_total:
-                writing.note_repeated(con)
-            else:
-                con.execute("CREATE TEMP TABLE again (base VARCHAR, last BIGINT)")
-            row_keys.write_rows(con, path / "rows.parquet")
-            found = row_keys.facts(con, path / "rows.parquet")
+        with returned_memory():
+            writing.read_all(sheet, mapping)
+            found = _join(writing, path, mapping.is_total)
     finally:
         writing.close()
     write_facts(path, sheet, mapping, dict(writing.counts) | found)
     return Staged.open(path)
+
+
+def _join(writing: "_Writing", path: Path, is_total: bool) -> dict[str, Any]:
+    """Give the raw rows their keys and mentions; return the facts about them."""
+    rows = path / "rows.parquet"
+    with row_keys.connect(path) as con:
+        row_keys.make_mentions(con, writing.raw, path / "mentions.parquet", is_total)
+        writing.note_repeated(con)
+        row_keys.write_keys(con, writing.keys)
+        join_rows(writing.raw, writing.keys, rows)
+        return row_keys.facts(con, rows)
 
 
 class _Writing:
@@ -72,7 +79,7 @@ class _Writing:
         self, path: Path, progress: Progress, hash_patient: Callable[[str], bytes]
     ) -> None:
         self.path, self.progress, self.hash_patient = path, progress, hash_patient
-        self.raw = path / "raw.parquet"
+        self.raw, self.keys = path / "raw.parquet", path / "keys.parquet"
         self.rows = pq.ParquetWriter(self.raw, RAW_SCHEMA, compression="zstd")
         self.unread = pq.ParquetWriter(path / "unread.parquet", UNREAD_SCHEMA)
         self.counts: Counter[str] = Counter(rows=0, unread_rows=0, unread_cells=0, remarks=0)
@@ -120,4 +127,5 @@ class _Writing:
         self.rows.close()
         self.unread.close()
         self.raw.unlink(missing_ok=True)
+        self.keys.unlink(missing_ok=True)
         shutil.rmtree(self.path / "spill", ignore_errors=True)

@@ -1,6 +1,7 @@
 """What may be typed about members, invitations and the practice."""
 
 import zoneinfo
+from functools import cache
 from typing import Any
 
 from django import forms
@@ -25,6 +26,7 @@ US_ZONES = {
 }
 
 
+@cache
 def zone_choices() -> list[tuple[str, list[tuple[str, str]]]]:
     """Return the time zones, those of the United States first."""
     others = sorted(zoneinfo.available_timezones() - set(US_ZONES) - {"localtime"})

@@ -94,12 +94,9 @@ class PersonJudge:
             return None
         if not against:
             return best
-        known = [self._names[n] for n in sorted(one.names | other.names)]
-        is_excused = all(
-            are_slips_of_others(self._names[a], self._names[b], self._compare(a, b).apart, known)
-            for a, b in against
-        )
-        return best if is_excused else None
+        apart = [(self._names[a], self._names[b], self._compared[a, b].apart) for a, b in against]
+        known = [self._names[n] for n in one.names | other.names]
+        return best if are_slips_of_others(apart, known) else None
 
     def _compare(self, left: int, right: int) -> NameComparison:
         found = self._compared.get((left, right))

@@ -5,6 +5,7 @@ import uuid
 from django.conf import settings
 from django.db import models
 
+from alongside.core.encryption import EncryptedTextField
 from alongside.practices.models import PracticeOwned
 
 
@@ -72,7 +73,9 @@ class UnreadCell(PracticeOwned):
     batch = models.ForeignKey(ImportBatch, on_delete=models.CASCADE, related_name="unread_cells")
     row = models.BigIntegerField()
     column = models.CharField(max_length=120)
-    value = models.CharField(max_length=200, blank=True)
+    value = EncryptedTextField(
+        default=b"", blank=True, help_text="a whole row, or a birth date, may stand here"
+    )
     reason = models.CharField(max_length=200)
 
     class Meta:

@@ -9,7 +9,7 @@ import duckdb
 from alongside.connections.spreadsheets.parsed_row import Unread
 from alongside.connections.spreadsheets.staged_columns import IMPORTED, MENTION, MENTION_COLUMNS
 
-MEMORY = "400MB"
+MEMORY = "256MB"
 # What of a row does not change when the same referral is exported again later.
 STABLE = (
     "received_on", *MENTION_COLUMNS, "clinic", "payer", "diagnosis", "birth_year", "sex",

@@ -68,7 +68,8 @@ def _join(writing: "_Writing", path: Path, is_total: bool) -> dict[str, Any]:
         row_keys.make_mentions(con, writing.raw, path / "mentions.parquet", is_total)
         writing.note_repeated(con)
         row_keys.write_keys(con, writing.keys)
-        join_rows(writing.raw, writing.keys, rows)
+    join_rows(writing.raw, writing.keys, rows)
+    with row_keys.connect(path) as con:
         return row_keys.facts(con, rows)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from alongside.connections.spreadsheets import staging
+from alongside.connections.spreadsheets import row_keys, staging
 from alongside.connections.spreadsheets.errors import UnreadableMapping
 from alongside.connections.spreadsheets.mapping import Mapping, guess_mapping
 from alongside.connections.spreadsheets.open_file import open_file
@@ -175,6 +175,15 @@ def test_small_chunks_change_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyP
     ) == expected
     assert done == sorted(done)
     assert done[-1] == 500
+
+
+def test_little_memory_is_enough(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [[f"1/{n % 28 + 1}/2024", "", f"Dr. {n % 700}", "", f"Doe, {n % 9000}", "1/31/1960",
+             "Open", "N"] for n in range(20_000)]  # fmt: skip
+    monkeypatch.setattr(row_keys, "MEMORY", "48MB")
+    keys = column(staged(tmp_path, rows), "row_key")
+    assert len(set(keys)) == 20_000
+    assert not (tmp_path / "rows" / "spill").exists()
 
 
 def test_an_open_question_stops_the_reading(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ def add(*, practice: Practice, contact: Contact, partner: Partner, by: User | No
         practice=practice, contact=person, partner=place
     )
     if is_new:
-        trail.write(practice, "affiliation added", f"contact:{person.pk}", by, partner=place.pk)
+        trail.write(practice, "affiliation_added", f"contact:{person.pk}", by, partner=place.pk)
         fold_solo_offices(practice=practice, contact=person, by=by)
         practice.touch_data()
     return row
@@ -36,7 +36,7 @@ def remove(*, practice: Practice, affiliation: Affiliation, by: User | None) -> 
     contact, partner = affiliation.contact_id, affiliation.partner_id
     affiliation.delete()
     forget_in_merges(practice, contact, partner)
-    trail.write(practice, "affiliation removed", f"contact:{contact}", by, partner=partner)
+    trail.write(practice, "affiliation_removed", f"contact:{contact}", by, partner=partner)
     practice.touch_data()
 
 

@@ -41,7 +41,7 @@ def decide(*, practice: Practice, doubt: Doubt, verdict: str, by: User | None) -
     act_on(practice, doubt, verdict, (left, right), by)
     write_answer(practice, doubt, alike, verdict, by)
     trail.write(
-        practice, "doubt answered", f"doubt:{doubt.pk}", by, answer=verdict, along=len(alike)
+        practice, "doubt_answered", f"doubt:{doubt.pk}", by, answer=verdict, along=len(alike)
     )
     return Doubt.objects.get(pk=doubt.pk)
 
@@ -129,5 +129,5 @@ def undo(*, practice: Practice, doubt: Doubt, by: User | None) -> Doubt:
         put_off_until=None,
         merge=None,
     )
-    trail.write(practice, "answer undone", f"doubt:{doubt.pk}", by, along=len(ids) - 1)
+    trail.write(practice, "answer_undone", f"doubt:{doubt.pk}", by, along=len(ids) - 1)
     return Doubt.objects.get(pk=doubt.pk)

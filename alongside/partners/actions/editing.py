@@ -79,6 +79,6 @@ def write(practice: Practice, record: Record, kept: Mapping[str, str], by: User 
     if not changed:
         return
     type(record).objects.filter(pk=record.pk).update(**changed, is_edited=True)
-    action = "person edited" if what == What.PERSON else "partner edited"
+    action = "person_edited" if what == What.PERSON else "partner_edited"
     trail.write(practice, action, f"{link_of(what)}:{record.pk}", by, fields=sorted(changed))
     practice.touch_data()

@@ -88,7 +88,7 @@ def fill_gaps(keep: Record, absorb: Record) -> dict[str, list[str]]:
 
 def note_merge(merge: Merge, moved: Moved, by: User | None) -> None:
     """Write the audit event of a merge."""
-    action = "people joined" if merge.what == What.PERSON else "partners joined"
+    action = "people_joined" if merge.what == What.PERSON else "partners_joined"
     counts = {name: len(moved[name]) for name in ("source_names", "affiliations", "notes")}
     trail.write(
         merge.practice,

@@ -33,7 +33,7 @@ def write(
     note = Note.objects.create(
         practice=practice, partner=partner, contact=contact, text=text, by=by
     )
-    record_note(note, "note written", by)
+    record_note(note, "note_written", by)
     return note
 
 
@@ -47,7 +47,7 @@ def remove(*, practice: Practice, note: Note, by: User | None) -> Note:
     if by is not None:
         owners = Member.objects.of(practice).filter(user=by, role=Role.OWNER, is_active=True)
         check_remove_note(author=note.by_id, remover=by.pk, is_owner=owners.exists())
-    record_note(note, "note removed", by)
+    record_note(note, "note_removed", by)
     Note.objects.filter(pk=note.pk).delete()
     return note
 

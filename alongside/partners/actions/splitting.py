@@ -78,5 +78,5 @@ def finish(merge: Merge, absorbed: Record, by: User | None) -> None:
     merge.split_at = timezone.now()
     merge.save(update_fields=["split_at"])
     names = len(merge.moved["source_names"])
-    trail.write(merge.practice, "split again", f"merge:{merge.pk}", by, source_names=names)
+    trail.write(merge.practice, "split_again", f"merge:{merge.pk}", by, source_names=names)
     merge.practice.touch_data()

@@ -58,7 +58,7 @@ def split_off(
     )
     close_between(practice, what, record.pk, new.pk)
     trail.write(
-        practice, "names split off", f"{link}:{record.pk}", by, new=new.pk, source_names=len(going)
+        practice, "names_split_off", f"{link}:{record.pk}", by, new=new.pk, source_names=len(going)
     )
     practice.touch_data()
     return new

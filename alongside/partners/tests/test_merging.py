@@ -158,6 +158,6 @@ def test_figures_are_out_of_date_and_the_trail_names_nobody(practice, owner):
     join(practice, person(practice, "Al Ng"), person(practice, "A Ng", fax="4065550100"), owner)
     practice.refresh_from_db()
     assert practice.data_version > version
-    event = AuditEvent.objects.get(action="people joined")
+    event = AuditEvent.objects.get(action="people_joined")
     assert event.detail["filled"] == ["fax"]
     assert "Ng" not in str(event.detail) and "4065550100" not in str(event.detail)

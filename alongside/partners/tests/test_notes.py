@@ -14,7 +14,7 @@ def test_note_is_kept_and_audited_without_its_words(practice, owner):
     assert list(partner.notes.all()) == [note]
     assert (note.text, note.by) == ("Likes Tuesdays.", owner)
     event = AuditEvent.objects.get(chain=practice.pk)
-    assert (event.action, event.actor) == ("note written", owner.email)
+    assert (event.action, event.actor) == ("note_written", owner.email)
     assert event.detail == {"on": f"partner:{partner.pk}", "characters": 15}
 
 
@@ -23,7 +23,7 @@ def test_removing_leaves_only_the_trail(practice, owner):
     note = notes.write(practice=practice, text="Met at the fair", contact=contact, by=owner)
     notes.remove(practice=practice, note=note, by=None)
     assert not Note.objects.exists()
-    assert AuditEvent.objects.get(action="note removed").actor == "system"
+    assert AuditEvent.objects.get(action="note_removed").actor == "system"
 
 
 @pytest.mark.parametrize("text", ["", "  \n", "x" * (NOTE_LENGTH + 1)])

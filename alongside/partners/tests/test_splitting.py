@@ -205,6 +205,6 @@ def test_the_trail_counts_and_names_nobody(practice, owner):
     smith = person(practice, "J Smith")
     one, _other = (source(practice, f"{n} Smith", contact=smith) for n in ("Jane", "John"))
     new = split_off(practice, owner, contact=smith, source_names=[one])
-    event = AuditEvent.objects.get(action="names split off")
+    event = AuditEvent.objects.get(action="names_split_off")
     assert event.detail == {"new": new.pk, "source_names": 1}
     assert event.target == f"contact:{smith.pk}"

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 
 from alongside.partners.models import Contact, Partner
 from alongside.partners.sides import Record, home_of, link_of, what_is
@@ -28,9 +29,8 @@ def go_to(record: Record, page: str = "") -> HttpResponse:
     """
     link = link_of(what_is(record))
     now = home_of(record.practice, what_is(record), record.pk)
-    address = {"slug": record.practice.slug, f"{link}_id": now}
-    answer: HttpResponse = redirect(f"{link}_{page}" if page else link, **address)
-    return answer
+    name = f"{link}_{page}" if page else link
+    return redirect(reverse(name, kwargs={"slug": record.practice.slug, f"{link}_id": now}))
 
 
 def links_of(record: Record) -> dict[str, Any]:

@@ -53,7 +53,9 @@ def assign(
     """Assign columns to fields; `fixed` columns are as a person chose."""
     allowed = _allowed(layout) - {a.field for a in fixed.values() if a.field}
     free = [c for c in range(len(headers)) if c not in fixed and c not in layout.months]
-    chosen = _best_pairs(free, allowed, likes, profiles)
+    # In a file of totals a day that no header calls the month may be the end of a period.
+    by_header_only = {"received_on"} if layout.shape != "referrals" else set()
+    chosen = _best_pairs(free, allowed, likes, profiles, by_header_only)
     _promote_kind(chosen, fixed)
     made = []
     for column, header in enumerate(headers):
@@ -72,6 +74,7 @@ def _best_pairs(
     allowed: set[str],
     likes: Sequence[dict[str, Likely]],
     profiles: Sequence[Profile],
+    by_header_only: set[str],
 ) -> dict[int, Choice]:
     """Each column's field and score: the best pair of all first, then the best of the rest."""
     order = {field.key: at for at, field in enumerate(FIELDS)}
@@ -79,7 +82,8 @@ def _best_pairs(
         (-score, column, order[key], key)
         for column in free
         for key in allowed
-        if (score := _score(key, likes[column], profiles[column])) >= LEAST_SCORE
+        if (key in likes[column] or key not in by_header_only)
+        and (score := _score(key, likes[column], profiles[column])) >= LEAST_SCORE
     )
     chosen: dict[int, Choice] = {}
     taken: set[str] = set()
@@ -133,6 +137,8 @@ def _content_alone(key: str, p: Profile) -> float:
         # People with professional letters, or few people again and again, refer.
         "referrer": float(lettered or p.distinct < 0.5),
         "patient_name": float(not lettered and p.distinct > 0.5),
+        # Yes or no says nothing without a header that asks whether the patient came.
+        "status": float(p.share("yes_no") < 0.5),
         "icd10": float(p.share("only_icd10") > 0.5),
         "patient_zip": float(p.filled > 0.5),
     }

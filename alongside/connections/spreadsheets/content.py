@@ -17,6 +17,7 @@ from alongside.connections.spreadsheets.values import ICD10, SEXES, UNSAID
 from alongside.matching.npi import is_npi
 
 DATA = Path(__file__).parent / "data" / "content_words.toml"
+YES_OR_NO = frozenset({"yes", "no", "y", "n", "true", "false", "1", "0", "x"})
 WORD = re.compile(r"[a-z0-9]+")
 PHONE = re.compile(
     r"\+?1?[\s.\-]?\(?[2-9]\d{2}\)?[\s.\-]?\d{3}[\s.\-]?\d{4}(?:\s*(?:x|ext).*)?\Z", re.I
@@ -79,7 +80,8 @@ LOOKS: dict[str, Callable[[str], bool]] = {
     "state": lambda text: text in LETTERS or (len(text) > 3 and bool(state_code(text))),
     "sex": lambda text: (text.lower() in SEXES and not text.isdigit()) or text.lower() in UNSAID,
     "payer": lambda text: payer_kind(text) is not None,
-    "status": lambda text: state_of(text) is not None,
+    "status": lambda text: not text.isdigit() and state_of(text) is not None,
+    "yes_no": lambda text: text.lower() in YES_OR_NO,
     "region": lambda text: len(text) < 30 and region_of_words(text) not in (None, "other"),
     "diagnosis": _has_word("diagnosis"),
     "money": lambda text: bool(MONEY.match(text)),

@@ -8,6 +8,7 @@ from typing import Any
 
 DATA = Path(__file__).parent / "data" / "headers.toml"
 CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+LETTER_DIGIT = re.compile(r"(?<=[a-z])(?=\d)")
 WORD = re.compile(r"[a-z0-9]+|[$%]")
 WEAK_WEIGHT = 0.25
 
@@ -46,7 +47,7 @@ def canonical(header: str) -> tuple[str, ...]:
     """Canonical words of a header, in order: `canonical("Ref Prov") == ("ref", "prov")`."""
     text = header if header.isupper() or header.islower() else CAMEL.sub(" ", header)
     text = text.lower().replace("'s", "").replace("’s", "").replace("'", "")
-    text = " ".join(WORD.findall(text.replace("#", " no ")))
+    text = " ".join(WORD.findall(LETTER_DIGIT.sub(" ", text.replace("#", " no "))))
     pattern, new_of = _phrases()
     text = pattern.sub(lambda match: new_of[match.group()], text)
     tokens = [_token_of().get(word, word) for word in text.split() if word not in _dropped()]

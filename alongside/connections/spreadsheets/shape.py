@@ -47,7 +47,10 @@ def find_shape(
         return TotalsLayout("totals_wide", months, None, year)
     if _has(likes, profiles, OF_ONE_PATIENT) or not _has_counts(likes, profiles):
         return TotalsLayout()
-    if not _has(likes, profiles, ("month", "received_on", "created_on")) and not counted:
+    dated = _has(likes, profiles, ("month", "received_on", "created_on")) or bool(counted)
+    dated = dated or any("received_on" in like and p.share("date") > 0.7
+                         for like, p in zip(likes, profiles, strict=True))  # fmt: skip
+    if not dated and not _names_referrals(sheet.header, likes):
         return TotalsLayout()
     years = [c for c, header in enumerate(sheet.header) if canonical(header) == ("year",)]
     return TotalsLayout("totals_long", {}, years[0] if years else None, year)
@@ -63,9 +66,18 @@ def _has_counts(likes: Sequence[dict[str, Likely]], profiles: Sequence[Profile])
         _names_count(like)
         and p.share("digits") > 0.9
         and p.share("small") > 0.8
+        and (p.different > 1 or p.samples != ("1",))
         and (p.number < 40 or p.distinct < 0.95)
         for like, p in zip(likes, profiles, strict=True)
     )
+
+
+def _names_referrals(header: Sequence[str], likes: Sequence[dict[str, Likely]]) -> bool:
+    """Whether a count is surely of referrals: then a file without months is refused, not misread."""
+    counts = [
+        canonical(text) for text, like in zip(header, likes, strict=True) if _names_count(like)
+    ]
+    return any({"ref", "pat"} & set(words) for words in counts)
 
 
 def _names_count(like: dict[str, Likely]) -> bool:

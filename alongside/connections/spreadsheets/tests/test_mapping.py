@@ -53,6 +53,23 @@ FILES = {
          "referrer_family": 4, "referrer_given": 5, "referrer_credentials": 6, "organisation": 7,
          "address": 8, "city": 9, "state": 10, "zip": 11, "phone": 12, "fax": 13},
     ),
+    "a front desk's own list": (
+        ["Date called", "Pt name", "Who sent them?", "Insurance", "Body part", "Scheduled?",
+         "Eval done?", "Why not?"],
+        [[f"1/{n + 1}/2024", "Jane D", "Dr Smith", "Aetna", "knee", "Y", "NY"[n % 2], "no show"]
+         for n in range(25)],
+        {"received_on": 0, "patient_name": 1, "source_name": 2, "payer": 3, "region": 4,
+         "status": 6, "lost_reason": 7},
+    ),
+    "short names of a database": (
+        ["PtNum", "PtLName", "PtDOB", "PtZip", "RefDrName", "RefDrNPI", "RefDrFax", "EvalDt", "DCDt",
+         "DxCd1", "InsTyp", "NumVisits", "TotChg", "TotPmt", "RefDt"],
+        [[n, "Doe", "19600131", "596010000", "SMITH JOHN", NPIS[n % 2], "4065550101", "20240120",
+          "20240301", "M25561", "COMM", 8, "100.00", "50.25", "20240115"] for n in range(9)],
+        {"patient_id": 0, "patient_family": 1, "birth_date": 2, "patient_zip": 3, "referrer": 4,
+         "referrer_npi": 5, "fax": 6, "evaluated_on": 7, "discharged_on": 8, "icd10": 9,
+         "payer_kind": 10, "visits": 11, "charges": 12, "payments": 13, "received_on": 14},
+    ),
     "by content alone": (
         ["A", "B", "C", "D", "E", "F"],
         [["2024-01-15", f"{['Smith', 'Jones', 'Lee'][n % 3]}, John MD", NPIS[n % 2], "M25.561",

@@ -94,6 +94,20 @@ def test_a_line_without_a_source_is_reported(tmp_path: Path) -> None:
     assert "perhaps a line of totals" in unread[0].reason
 
 
+def test_days_count_for_their_month(tmp_path: Path) -> None:
+    text = "Date,Referral Source,Referrals\n1/15/2024,Dr Lee,2\n1/16/2024,Gym,1\n"
+    assert [row[1:3] for row in read(write_text(tmp_path / "a", text))[1]] == [
+        ("2024-01", 2), ("2024-01", 1),
+    ]  # fmt: skip
+
+
+def test_counts_of_a_longer_period_are_refused_and_not_misread(tmp_path: Path) -> None:
+    text = "Source,Referrals,Evaluations,From,To\nDr Lee,5,4,1/1/2024,12/31/2024\n"
+    sheet = open_file(write_text(tmp_path / "a", text))
+    with pytest.raises(UnreadableMapping, match="No column holds the month"):
+        read_rows(sheet, guess_mapping(sheet, TODAY), TODAY)
+
+
 def test_one_row_a_referral_is_no_table_of_totals(tmp_path: Path) -> None:
     text = "Referral #,Referral Date,Referring Provider\n"
     text += "".join(f"{n},1/{n}/2024,Lee\n" for n in range(1, 29))

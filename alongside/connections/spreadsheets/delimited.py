@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -15,6 +16,7 @@ SAMPLE_CHARACTERS = 1 << 18
 LONGEST_LINE = 1 << 20
 LONGEST_RECORD_LINES = 200
 USUAL = (",", "\t", ";", "|")
+SINGLE_QUOTED = re.compile(r"(?:^|(?<=[,;\t|]))'[^'\n]*\w[^'\n]*'(?=[,;\t|\r\n]|\Z)", re.MULTILINE)
 ENDLESS = ["a quote opens and never closes"]
 UNUSUAL = ("^", "~", "\x1f", "\x01", "\x1e", "¦", "§", "¬", "þ", "!", "*", "#", ":", "&", "=")
 
@@ -58,11 +60,13 @@ def sniff_dialect(path: Path, encoding: Encoding) -> Dialect:
 
 
 def _quote_of(text: str) -> str:
+    """Single quotes only where they stand around values and nowhere else: O'Brien is no quote."""
     if '"' in text or text.count("'") < 4:
         return '"'
-    opens = sum(text.count(f"{d}'") for d in USUAL) + text.count("\n'")
-    closes = sum(text.count(f"'{d}") for d in USUAL) + text.count("'\n") + text.count("'\r")
-    return "'" if min(opens, closes) > 0.4 * text.count("'") else '"'
+    around = SINGLE_QUOTED.findall(text)
+    plain = sum(not any(delimiter in value for delimiter in USUAL) for value in around)
+    is_quote = 2 * len(around) >= 0.8 * text.count("'") and plain >= 0.5 * len(around)
+    return "'" if is_quote else '"'
 
 
 def _best_dialect(lines: Sequence[str], quote: str, escape: str | None) -> Dialect:

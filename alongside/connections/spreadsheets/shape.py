@@ -73,7 +73,7 @@ def _has_counts(likes: Sequence[dict[str, Likely]], profiles: Sequence[Profile])
 
 
 def _names_referrals(header: Sequence[str], likes: Sequence[dict[str, Likely]]) -> bool:
-    """Whether a count is surely of referrals: then a file without months is refused, not misread."""
+    """Whether a count is surely one of referrals: without months such a file is refused."""
     counts = [
         canonical(text) for text, like in zip(header, likes, strict=True) if _names_count(like)
     ]

@@ -69,6 +69,11 @@ def test_a_quote_that_never_closes_spoils_only_its_own_row(tmp_path: Path) -> No
     assert sum(1 for _ in sheet.rows()) == 402
 
 
+def test_single_quotes_around_values(tmp_path: Path) -> None:
+    text = "Received,Source\n" + "'2024-01-05','Smith, J'\n" * 9
+    assert open_file(write_text(tmp_path / "a", text)).sample(1) == [["2024-01-05", "Smith, J"]]
+
+
 def test_backslashed_quotes(tmp_path: Path) -> None:
     text = 'Received,Source\n2024-01-05,"The \\"Gym\\", North"\n'
     assert open_file(write_text(tmp_path / "a", text)).sample(1)[0][1] == 'The "Gym", North'

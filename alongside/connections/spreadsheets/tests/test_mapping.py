@@ -62,7 +62,8 @@ FILES = {
          "status": 6, "lost_reason": 7},
     ),
     "short names of a database": (
-        ["PtNum", "PtLName", "PtDOB", "PtZip", "RefDrName", "RefDrNPI", "RefDrFax", "EvalDt", "DCDt",
+        ["PtNum", "PtLName", "PtDOB", "PtZip", "RefDrName", "RefDrNPI", "RefDrFax", "EvalDt",
+         "DCDt",
          "DxCd1", "InsTyp", "NumVisits", "TotChg", "TotPmt", "RefDt"],
         [[n, "Doe", "19600131", "596010000", "SMITH JOHN", NPIS[n % 2], "4065550101", "20240120",
           "20240301", "M25561", "COMM", 8, "100.00", "50.25", "20240115"] for n in range(9)],

@@ -6,7 +6,7 @@ import heapq
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from alongside.matching.model import automatic, bits_of, probability, review
+from alongside.matching.model import bits_of, probability, review
 from alongside.matching.profile import Profile
 
 Bits = Callable[[Profile, Profile], float]
@@ -35,16 +35,23 @@ class Agglomeration:
     the units' order, which follows the mention keys, not the order of the input.
     """
 
-    def __init__(self, profiles: Sequence[Profile], pairs: Iterable[tuple[int, int]], bits: Bits):
-        """Take unit profiles, candidate pairs of their numbers and the judging function."""
-        self._bits = bits
+    def __init__(
+        self,
+        profiles: Sequence[Profile],
+        pairs: Iterable[tuple[int, int]],
+        bits: Bits,
+        automatic: float,
+    ):
+        """Take unit profiles, candidate pairs of their numbers, the judging function, and the
+        probability from which a pair is joined."""
+        self._bits, self._automatic = bits, automatic
         self.clusters: dict[int, Profile] = {}
         self._cluster_of: dict[int, int] = {}
         self._edges: dict[int, dict[int, float]] = {}
         self._heap: list[tuple[float, int, int]] = []
         self._held: list[tuple[float, int, int]] = []
         self.joins: list[Joined] = []
-        self._least, self._sure = bits_of(review()), bits_of(automatic())
+        self._least, self._sure = bits_of(review()), bits_of(automatic)
         for number, profile in enumerate(profiles):
             self.clusters[number] = profile
             self._edges[number] = {}
@@ -87,7 +94,7 @@ class Agglomeration:
         if self._edges.get(left, {}).get(right) != -cost:
             return  # one of the two has changed since
         chance = self._probability(left, right, -cost)
-        if chance < automatic():
+        if chance < self._automatic:
             self._held.append((cost, left, right))
             return
         first, second = self.clusters[left], self.clusters[right]

@@ -49,9 +49,9 @@ def group(
     """Cluster units under the decisions; return clusters in key order, and doubtful pairs."""
     start = starting_profiles(units, decisions)
     mapped = {_ordered(start.of_unit[a], start.of_unit[b]) for a, b in pairs}
-    clusters = Agglomeration(start.profiles, sorted(mapped), judge.bits)
+    clusters = Agglomeration(start.profiles, sorted(mapped), judge.bits, automatic(what))
     clusters.run()
-    inside = _inside(units, judge, places)
+    inside = _inside(what, units, judge, places)
     between = _between(clusters, start, units, judge, places)
     groups = [_group(p, units, inside, between) for p in clusters.clusters.values()]
     doubts = [Doubt(what, *pair, 0.5, clashing()) for pair in start.clashes]
@@ -83,7 +83,9 @@ def _ordered(one: int, other: int) -> tuple[int, int]:
     return (one, other) if one < other else (other, one)
 
 
-def _inside(units: Sequence[Unit], judge: Judge, places: Sequence[str]) -> dict[int, list[Merge]]:
+def _inside(
+    what: What, units: Sequence[Unit], judge: Judge, places: Sequence[str]
+) -> dict[int, list[Merge]]:
     """Return the merges inside the units: mentions that say the same."""
     found: dict[int, list[Merge]] = {}
     for number, unit in enumerate(units):
@@ -91,7 +93,7 @@ def _inside(units: Sequence[Unit], judge: Judge, places: Sequence[str]) -> dict[
         if not others:
             continue
         profile = unit.profile(number)
-        chance = max(automatic(), probability(judge.bits(profile, profile)))
+        chance = max(automatic(what), probability(judge.bits(profile, profile)))
         evidence = in_words(judge.findings(profile, profile), places)
         found[number] = [Merge(first, key, chance, evidence) for key in others]
     return found

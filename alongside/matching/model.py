@@ -31,9 +31,9 @@ def bits_of(chance: float) -> float:
 
 
 @cache
-def automatic() -> float:
-    """Return the probability from which the program merges by itself."""
-    found: float = table("model")["automatic_probability"]
+def automatic(what: str) -> float:
+    """Return the probability from which the program joins a "person" or "organisation" itself."""
+    found: float = table("model")[what]["automatic_probability"]
     return found
 
 

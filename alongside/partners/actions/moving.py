@@ -78,15 +78,28 @@ def move_affiliations_back(practice: Practice, home: int, absorbed: Record, move
         _pk, other, batch = listed[pk]
         row = Affiliation(pk=pk, practice=practice, import_batch=batch, **{link: absorbed.pk})
         setattr(row, other_link, home_of(practice, other_what(what), other))
-        make_again(row, link, other_link)
         tell_merges_of(practice, other_what(what), other, [pk, absorbed.pk, batch])
+        make_again(row)
 
 
-def make_again(row: Affiliation, *ends: str) -> None:
-    """Write a removed affiliation again, unless its two ends have one."""
-    between = {end: getattr(row, end) for end in ends}
-    if not Affiliation.objects.filter(practice=row.practice, **between).exists():
-        row.save(force_insert=True)
+def make_again(row: Affiliation) -> None:
+    """Write a removed affiliation again; between two records only one can stand.
+
+    That is the one which fewer merges have moved there: the other goes back with its merge.
+    """
+    rows = Affiliation.objects.filter(practice=row.practice)
+    twin = rows.filter(contact=row.contact_id, partner=row.partner_id).first()
+    if twin is not None and count_moves(row) >= count_moves(twin):
+        return
+    if twin is not None:
+        twin.delete()
+    row.save(force_insert=True)
+
+
+def count_moves(row: Affiliation) -> int:
+    """Count the merges still standing that have moved an affiliation."""
+    merges = Merge.objects.of(row.practice).filter(split_at=None)
+    return sum(any(known[0] == row.pk for known in m.moved["affiliations"]) for m in merges)
 
 
 def tell_merges_of(practice: Practice, what: str, record: int, row: list[Any]) -> None:

@@ -54,6 +54,9 @@ def take_back(*, practice: Practice, merge: Merge, by: User | None) -> Record:
     )
     for office in Merge.objects.of(practice).filter(pk__in=merge.moved["offices"], split_at=None):
         take_back(practice=practice, merge=office, by=by)
+    merge.refresh_from_db()  # taking an office back may have added to what goes back here
+    merge.split_at = timezone.now()
+    merge.save(update_fields=["split_at"])
     home = home_of(practice, merge.what, merge.kept)
     absorbed: Record = lock(practice, merge.what, [home, merge.absorbed])[merge.absorbed]
     move_back(practice=practice, home=home, absorbed=absorbed, moved=merge.moved)
@@ -75,8 +78,6 @@ def finish(merge: Merge, absorbed: Record, by: User | None) -> None:
     """Let the absorbed record stand alone again and write that down."""
     type(absorbed).objects.filter(pk=absorbed.pk).update(merged_into=None)
     absorbed.merged_into = None
-    merge.split_at = timezone.now()
-    merge.save(update_fields=["split_at"])
     names = len(merge.moved["source_names"])
     trail.write(merge.practice, "split_again", f"merge:{merge.pk}", by, source_names=names)
     merge.practice.touch_data()

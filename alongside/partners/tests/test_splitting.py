@@ -208,3 +208,19 @@ def test_the_trail_counts_and_names_nobody(practice, owner):
     event = AuditEvent.objects.get(action="names_split_off")
     assert event.detail == {"new": new.pk, "source_names": 1}
     assert event.target == f"contact:{smith.pk}"
+
+
+@pytest.mark.parametrize("is_person_first", [True, False])
+def test_affiliations_that_stood_twice_come_back_in_any_order(practice, owner, is_person_first):
+    east, west = partner(practice, "East"), partner(practice, "West")
+    john, jon = (
+        person(practice, "John Smith", east, west),
+        person(practice, "Jon Smith", east, west),
+    )
+    before = snapshot(practice)
+    people = join(practice, john, jon)
+    places = merging.merge_partners(practice=practice, keep=west, absorb=east, evidence=[], by=None)
+    assert Affiliation.objects.count() == 1
+    for merge in (people, places) if is_person_first else (places, people):
+        splitting.take_back(practice=practice, merge=merge, by=owner)
+    assert snapshot(practice) == before

@@ -11,7 +11,7 @@ from alongside.patients.models import Patient
 from alongside.practices.models import Practice, User
 
 FIELDS = (
-    "id", "practice_id", "identity_hash", "chart_number", "name", "birth_year", "sex", "zip",
+    "id", "practice_id", "identity_hash", "chart_number", "birth_year", "sex", "zip",
 )  # fmt: skip
 
 
@@ -51,4 +51,4 @@ def recognise(
 def row_of(practice: Practice, pk: int, identity: bytes, seen: Sighting) -> tuple[object, ...]:
     """Return the row of a new patient."""
     chart = encrypt(seen.chart_number) if seen.chart_number else b""
-    return (pk, practice.pk, identity, chart, b"", seen.birth_year, seen.sex, seen.zip)
+    return (pk, practice.pk, identity, chart, seen.birth_year, seen.sex, seen.zip)

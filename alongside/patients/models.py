@@ -10,8 +10,9 @@ class Patient(PracticeOwned):
     """One patient of one practice; the hash stands for the identity in the export."""
 
     identity_hash = models.BinaryField(max_length=16, help_text="keyed; meaningless elsewhere")
-    chart_number = EncryptedTextField(default=b"", blank=True)
-    name = EncryptedTextField(default=b"", blank=True, help_text="only if the practice keeps names")
+    chart_number = EncryptedTextField(
+        default=b"", blank=True, help_text="the record system's own number, to look the patient up"
+    )
     birth_year = models.SmallIntegerField(null=True, blank=True)
     sex = models.CharField(max_length=1, blank=True)
     zip = models.CharField(max_length=5, blank=True)
@@ -22,9 +23,14 @@ class Patient(PracticeOwned):
         ]
 
     def __str__(self) -> str:
-        return f"Patient {self.reference}"
+        return f"Patient {self.code}"
 
     @property
     def reference(self) -> str:
-        """A short code to speak of a patient by, without naming them."""
+        """The chart number, else a short code: a patient is never named."""
+        return str(self.chart_number) or self.code
+
+    @property
+    def code(self) -> str:
+        """Six letters and digits that stand for the patient and tell nothing."""
         return bytes(self.identity_hash).hex()[:6].upper()

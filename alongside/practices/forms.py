@@ -89,15 +89,8 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
 
     class Meta:
         model = Practice
-        fields = ["name", "time_zone", "keeps_patient_names"]
-        labels = {"name": "Name of the practice", "keeps_patient_names": "Keep patients' names"}
-        help_texts = {
-            "keeps_patient_names": (
-                "Off: imports leave names out and a code stands for each patient."
-                " On: names are kept, encrypted, and shown to roles that see patients."
-                " A change holds for imports from now on."
-            )
-        }
+        fields = ["name", "time_zone"]
+        labels = {"name": "Name of the practice"}
 
 
 class ClinicForm(forms.Form):

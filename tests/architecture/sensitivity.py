@@ -20,7 +20,6 @@ FIELDS: dict[str, dict[str, str]] = {
         "practice": SAFE,
         "identity_hash": IDENTITY,
         "chart_number": IDENTITY,
-        "name": IDENTITY,
         "birth_year": COURSE,
         "sex": COURSE,
         "zip": COURSE,
@@ -81,5 +80,4 @@ PLAIN = {
     "referrals.Referral.row_key": "a hash of the row's own key; recognises it in a later export",
     "referrals.Referral.patient": "a number that points to the patient",
     "spreadsheets.ImportBatch.file_name": "given by the practice; shown to those who may import",
-    "spreadsheets.UnreadCell.value": "shown to those who may import, so that they can mend it",
 }

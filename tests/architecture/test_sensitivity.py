@@ -43,8 +43,8 @@ def test_every_field_is_declared() -> None:
 
 def test_a_new_field_would_be_found() -> None:
     label = "patients.Patient"
-    without_name = {name: kind for name, kind in FIELDS[label].items() if name != "name"}
-    assert undeclared(apps.get_model(label), without_name) == {"name"}
+    without_name = {name: kind for name, kind in FIELDS[label].items() if name != "sex"}
+    assert undeclared(apps.get_model(label), without_name) == {"sex"}
 
 
 def test_identity_is_encrypted_or_has_a_reason() -> None:
@@ -62,5 +62,5 @@ def test_the_analytic_table_holds_no_identity() -> None:
     identity = {
         name for declared in FIELDS.values() for name, kind in declared.items() if kind == IDENTITY
     }
-    assert {"name", "chart_number", "row_key"} <= identity
+    assert {"chart_number", "row_key"} <= identity
     assert not identity & set(SCHEMA.names)

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from charset_normalizer import from_bytes
-
 from alongside.connections.spreadsheets.errors import UnreadableFile
 
 BLOCK = 1 << 20
@@ -136,11 +134,12 @@ def _wide_characters(text: str) -> int:
 
 
 def _single_byte(around: bytes) -> Encoding:
-    """Choose the code page in which the odd bytes look like names; ask the library if none does."""
+    """Choose the code page in which the odd bytes look like names; Windows' if none does."""
     scores = {name: _plausible(around, name) for name in SINGLE_BYTE}
     best = max(SINGLE_BYTE, key=lambda name: scores[name])
-    if scores[best] < 0 and (guess := from_bytes(around).best()) is not None:
-        return Encoding(guess.encoding, "replace", f"Read as {guess.encoding}; check the accents.")
+    if scores[best] < 0:
+        # Never a code page of two-byte characters: it would swallow separators and quotes.
+        return Encoding("cp1252", "replace", "Read as Windows text; check the accents.")
     return Encoding(best, "replace" if best == "cp1252" else "strict")
 
 

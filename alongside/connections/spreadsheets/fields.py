@@ -51,7 +51,7 @@ FIELDS: tuple[Field, ...] = (
     Field("diagnosis", "Diagnosis", "text", "In words; codes inside the text are found."),
     Field("icd10", "Diagnosis code", "code", "ICD-10-CM, with or without the dot."),
     Field("region", "Body region", "text", "Knee, shoulder, lumbar spine …"),
-    Field("patient_id", "Patient number", "id", "Kept only as a keyed hash."),
+    Field("patient_id", "Patient number", "id", "Kept encrypted, to look the patient up."),
     Field("patient_name", "Patient, whole name", "person", "Never stored; only for the hash."),
     Field("patient_given", "Patient, first name", "person", "Never stored; only for the hash."),
     Field("patient_family", "Patient, last name", "person", "Never stored; only for the hash."),

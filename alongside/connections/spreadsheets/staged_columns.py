@@ -33,6 +33,7 @@ IMPORTED: dict[str, tuple[str, pa.DataType]] = {
     "outcome_in": ("outcome_in", pa.float64()), "outcome_out": ("outcome_out", pa.float64()),
     "satisfaction": ("satisfaction", pa.float64()), "birth_year": ("birth_year", whole),
     "sex": ("sex", text), "patient_zip": ("patient_zip", text),
+    "chart_number": ("patient_ref", text),
     "received_count": ("received_count", whole), "arrived_count": ("arrived_count", whole),
     "is_total": ("is_total", pa.bool_()),
 }  # fmt: skip
@@ -46,6 +47,7 @@ UNREAD_SCHEMA = pa.schema(
     [("row", whole), ("column", text), ("value", text), ("reason", text), ("kept", pa.bool_())]
 )
 _ATTRIBUTES = ("row", "referral_id", *(a for a, _ in IMPORTED.values()), *MENTION.values())
+_CHART = RAW_SCHEMA.get_field_index("chart_number")  # of the patient's parts, only the number
 _PLACES = [ParsedRow._fields.index(attribute) for attribute in _ATTRIBUTES]
 
 
@@ -66,6 +68,7 @@ def to_table(rows: Sequence[ParsedRow], hash_patient: Callable[[str], bytes]) ->
     columns = [by_place[place] for place in _PLACES]
     identities = map(patient_identity, rows)
     columns.insert(2, [hash_patient(identity) if identity else None for identity in identities])
+    columns[_CHART] = [ref[0] if ref else None for ref in columns[_CHART]]
     arrays = [_array(values, field.type) for values, field in zip(columns, RAW_SCHEMA, strict=True)]
     return pa.Table.from_arrays(arrays, schema=RAW_SCHEMA)
 

@@ -75,11 +75,13 @@ def plain(table: pa.Table, name: str) -> Sequence[Any]:
 def patient_ids(table: pa.Table, practice: Practice, by: User | None) -> list[int | None]:
     """Return the patient's id for each row, None where the row tells of no patient."""
     hashes = table.column("patient_hash").to_pylist()
-    names = ("birth_year", "sex", "patient_zip")
+    names = ("birth_year", "sex", "patient_zip", "chart_number")
     rows = zip(hashes, *(table.column(name).to_pylist() for name in names), strict=True)
     sightings = {
-        one: Sighting(birth_year=year, sex=(sex or "")[:1], zip=(zip_code or "")[:5])
-        for one, year, sex, zip_code in rows
+        one: Sighting(
+            birth_year=year, sex=(sex or "")[:1], zip=(zip_code or "")[:5], chart_number=chart or ""
+        )
+        for one, year, sex, zip_code, chart in rows
         if one is not None
     }
     known = recognise(practice=practice, sightings=sightings, by=by)
@@ -98,6 +100,7 @@ def analytic_table(table: pa.Table, mentions: Mentions, resolution: Resolution) 
         "kind": [None if (o := link.organisation) is None else kinds[o] for link in links],
         "channel": [link.channel for link in links],
         "clinic_id": [None] * len(links),
+        "arrived_count": [n or 0 for n in table.column("arrived_count").to_pylist()],
     }
     found = table.rename_columns(
         ["finished" if name == "has_finished" else name for name in table.column_names]

@@ -5,15 +5,15 @@ from django.db import transaction
 from alongside.core import audit
 from alongside.practices.models import Practice, User
 
-FIELDS = ("name", "time_zone", "keeps_patient_names")
+FIELDS = ("name", "time_zone")
 
 
 @transaction.atomic
 def change_settings(
-    *, practice: Practice, name: str, time_zone: str, keeps_patient_names: bool, by: User | None
+    *, practice: Practice, name: str, time_zone: str, by: User | None
 ) -> list[str]:
     """Store the settings and return the names of those that changed; the address stays."""
-    given = {"name": name, "time_zone": time_zone, "keeps_patient_names": keeps_patient_names}
+    given = {"name": name, "time_zone": time_zone}
     stored = Practice.objects.select_for_update().get(pk=practice.pk)
     changed = [field for field in FIELDS if getattr(stored, field) != given[field]]
     if not changed:

@@ -13,7 +13,6 @@ class Practice(models.Model):
     slug = models.SlugField(max_length=60, unique=True)
     time_zone = models.CharField(max_length=60, default="America/New_York")
     is_demo = models.BooleanField(default=False, help_text="made up; second factor not asked")
-    keeps_patient_names = models.BooleanField(default=False)
     data_version = models.BigIntegerField(
         default=1, help_text="raised by every change that figures depend on"
     )

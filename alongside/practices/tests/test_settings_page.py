@@ -1,4 +1,4 @@
-"""The settings page: name, time zone, patients' names, clinics."""
+"""The settings page: name, time zone, clinics."""
 
 import pytest
 
@@ -9,7 +9,7 @@ from alongside.practices.roles import Role
 pytestmark = pytest.mark.django_db
 PAGE = "/p/two-rivers/settings/"
 CLINICS = "/p/two-rivers/clinics/"
-GIVEN = {"name": "Three Rivers", "time_zone": "America/Denver", "keeps_patient_names": "on"}
+GIVEN = {"name": "Three Rivers", "time_zone": "America/Denver"}
 
 
 def trail(practice):
@@ -23,13 +23,9 @@ def test_saving_changes_and_says_which(as_owner, practice):
     as_owner.post(PAGE, GIVEN)
     before = practice.data_version
     practice.refresh_from_db()
-    assert (practice.name, practice.time_zone, practice.keeps_patient_names) == (
-        "Three Rivers",
-        "America/Denver",
-        True,
-    )
+    assert (practice.name, practice.time_zone) == ("Three Rivers", "America/Denver")
     assert practice.slug == "two-rivers" and practice.data_version == before + 1
-    fields = {"fields": ["name", "time_zone", "keeps_patient_names"]}
+    fields = {"fields": ["name", "time_zone"]}
     assert trail(practice) == [("settings_changed", fields)]
 
 

@@ -1,5 +1,7 @@
 """A whole import by the actions: twice the same, overlapping, undone, refused."""
 
+# ruff: noqa: E501  rows of an export stay on one line
+
 import io
 from pathlib import Path
 from typing import Any
@@ -140,7 +142,7 @@ def test_undo_of_the_only_import_leaves_nothing(practice: Practice) -> None:
 def test_undo_waits_for_the_later_import(practice: Practice) -> None:
     first = bring(practice, FIRST)
     later = bring(practice, LATER, name="later.csv")
-    with pytest.raises(undo.CannotUndo, match="“later.csv” was imported later"):
+    with pytest.raises(undo.CannotUndo, match=r"“later\.csv” was imported later"):
         undo.undo(batch=first, by=None)
     undo.undo(batch=later, by=None)
     undo.undo(batch=first, by=None)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
-from alongside.connections.spreadsheets import values
+from alongside.connections.spreadsheets import numbers, values
 from alongside.connections.spreadsheets.cells import Cell
 from alongside.connections.spreadsheets.dates import date_reader
 from alongside.connections.spreadsheets.errors import UnreadableCell
@@ -81,7 +81,7 @@ def reader_of(field: Field, order: str, today: date) -> values.Reader:
         return _birth_reader(order, today) if born else date_reader(order, today)
     if field.kind == "integer":
         totals = field.key.startswith("total_")
-        return values.integer_reader(MOST_IN_A_MONTH if totals else MOST_VISITS)
+        return numbers.integer_reader(MOST_IN_A_MONTH if totals else MOST_VISITS)
     if field.kind in _READERS:
         return _READERS[field.kind]
     limit = LONGEST.get(field.key, LONGEST_TEXT)
@@ -106,5 +106,5 @@ def _birth_reader(order: str, today: date) -> values.Reader:
 _READERS: dict[str, values.Reader] = {
     "npi": values.read_npi, "phone": values.read_phone, "zip": values.read_zip,
     "state": values.read_state, "code": values.read_code, "sex": values.read_sex,
-    "money": values.read_money, "number": values.read_score, "age": values.read_age,
+    "money": numbers.read_money, "number": numbers.read_score, "age": numbers.read_age,
 }  # fmt: skip

@@ -70,26 +70,34 @@ def make_sheet(
     cells = [record for _, record in first]
     if not any(not is_blank(cell) for record in cells for cell in record):
         raise UnreadableFile("The file holds no rows. Export the referrals again and check it.")
-    place = find_header(cells)
-    noted = list(notes)
-    if place.at is None:
-        width = max(len(record) for record in cells)
-        header, number = [f"Column {n}" for n in range(1, width + 1)], first[0][0] - 1
-        noted.append("The file has no row with column names; columns are numbered.")
-    else:
-        number = first[place.at][0]
-        header = [_one_line(as_text(cell)) for cell in cells[place.at]]
-        width = _width(header, cells[place.at + 1 :])
+    at = find_header(cells).at
+    header, width = _header(cells, at)
     if width > MOST_COLUMNS:
         raise UnreadableFile(f"The table has {width} columns, which is more than any export has.")
-    header = (header + [""] * width)[:width]
+    number = first[0][0] - 1 if at is None else first[at][0]
+    noted = [*notes, *_notes(at, number)]
     sheet = Sheet(path, format, header, number, width, records, encoding, delimiter, notes=noted)
-    if place.at:
-        sheet.titles = tuple(_titles(cells[: place.at]))
-        sheet.notes.append(f"Column names were found in row {number}.")
+    sheet.titles = tuple(_titles(cells[:at])) if at else ()
     if next(sheet.rows(), None) is None:
         raise UnreadableFile("The file has column names but no rows below them.")
     return sheet
+
+
+def _header(cells: list[list[Cell]], at: int | None) -> tuple[list[str], int]:
+    """Column names and width; a file without names gets numbers for names."""
+    if at is None:
+        width = max(len(record) for record in cells)
+        return [f"Column {n}" for n in range(1, width + 1)], width
+    header = [_one_line(as_text(cell)) for cell in cells[at]]
+    width = _width(header, cells[at + 1 :])
+    return (header + [""] * width)[:width], width
+
+
+def _notes(at: int | None, number: int) -> Iterator[str]:
+    if at is None:
+        yield "The file has no row with column names; columns are numbered."
+    elif at:
+        yield f"Column names were found in row {number}."
 
 
 def _one_line(text: str) -> str:

@@ -17,10 +17,10 @@ from alongside.connections.spreadsheets.fields import REFERRER_KEYS
 from alongside.connections.spreadsheets.furniture import is_repeated_header, is_total_label
 from alongside.connections.spreadsheets.mapping import Mapping
 from alongside.connections.spreadsheets.months import read_month
+from alongside.connections.spreadsheets.numbers import integer_reader
 from alongside.connections.spreadsheets.parsed_row import ParsedRow, Unread
 from alongside.connections.spreadsheets.payers import payer_kind
 from alongside.connections.spreadsheets.sheet import Sheet
-from alongside.connections.spreadsheets.values import integer_reader
 
 TOTAL_LINE = "a line of totals; its parts are counted already"
 NAMES = ("referrer", "referrer_family", "source_name", "organisation", "source_kind")

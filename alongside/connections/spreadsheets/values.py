@@ -1,8 +1,7 @@
-"""Text, numbers, money, codes: one reader for each kind of column."""
+"""Text and codes: one reader for each kind of column; numbers are in numbers.py."""
 
 import re
 from collections.abc import Callable
-from datetime import date
 
 from alongside.connections.spreadsheets.cells import Cell, as_text, says_nothing
 from alongside.connections.spreadsheets.errors import UnreadableCell
@@ -12,10 +11,8 @@ from alongside.matching.npi import normal_npi
 Reader = Callable[[Cell], object]
 
 CONTROL = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u2028\u2029\ufeff]+")
-AMOUNT = re.compile(r"[-+]?\d+(?:\.\d+)?\Z")
 ICD10 = re.compile(r"\b[A-TV-Z]\d[0-9AB](?:\.?[0-9A-KXZ]{1,4})?\b", re.IGNORECASE)
 ZIP = re.compile(r"(\d{5})(?:[-\s]?\d{4})?\Z")
-NUMBER_IN = re.compile(r"-?\d+(?:\.\d+)?")
 SEXES = {
     "f": "F", "female": "F", "woman": "F", "w": "F", "girl": "F", "fem": "F", "2": "F",
     "m": "M", "male": "M", "man": "M", "boy": "M", "1": "M",
@@ -128,87 +125,3 @@ def read_sex(cell: Cell) -> str | None:
     if text in SEXES:
         return SEXES[text]
     raise UnreadableCell("not F, M or another word for a sex")
-
-
-def read_amount(text: str) -> float:
-    """A number as people write it: "$1,234.50", "(12.00)", "1.234,50", "45%"."""
-    plain = re.sub(r"[\s$€£%]|usd", "", text.lower())
-    negative = plain.startswith(("(", "-")) or plain.endswith("-")
-    plain = plain.strip("()-+")
-    if re.fullmatch(r"\d{1,3}(\.\d{3})+,\d{1,2}|\d+,\d{1,2}", plain):
-        plain = plain.replace(".", "").replace(",", ".")
-    elif re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d*)?", plain):
-        plain = plain.replace(",", "")
-    plain = plain.rstrip(".") if plain.endswith(".") else plain
-    if plain.startswith("."):
-        plain = "0" + plain
-    if not AMOUNT.match(plain):
-        raise UnreadableCell("not a number")
-    return -float(plain) if negative else float(plain)
-
-
-def read_money(cell: Cell) -> int | None:
-    """US cents."""
-    number = _number(cell)
-    if number is None:
-        return None
-    if abs(number) > 10_000_000:
-        raise UnreadableCell("more than ten million dollars")
-    return round(number * 100)
-
-
-def integer_reader(most: int) -> Reader:
-    """A whole number from 0 to `most`."""
-
-    def read(cell: Cell) -> int | None:
-        number = _number(cell)
-        if number is None:
-            return None
-        if number < 0:
-            raise UnreadableCell("less than zero")
-        if number != int(number):
-            raise UnreadableCell("not a whole number")
-        if number > most:
-            raise UnreadableCell(f"more than {most:,}")
-        return int(number)
-
-    return read
-
-
-def read_score(cell: Cell) -> float | None:
-    """A score: "45", "45%", "45/80" (the 45), "4.5 stars"."""
-    if isinstance(cell, int | float) and not isinstance(cell, bool):
-        return float(cell)
-    text = clean(cell)
-    if says_nothing(text):
-        return None
-    if isinstance(cell, date):
-        raise UnreadableCell("a date, not a score")
-    numbers = NUMBER_IN.findall(text.split("/")[0])
-    words = re.findall(r"[A-Za-z]+", text)
-    if len(numbers) != 1 or len(words) > 3:
-        raise UnreadableCell("not a score")
-    return float(numbers[0])
-
-
-def read_age(cell: Cell) -> int | None:
-    """Whole years, 0 to 120: "45", "45 yrs", "45y 3m"; months count as no year."""
-    text = clean(cell).lower()
-    if says_nothing(text):
-        return None
-    match = re.match(r"(\d{1,3})(?:\.\d+)?\s*(y|m|w|d|\Z)?", text)
-    if not match or isinstance(cell, date):
-        raise UnreadableCell("not an age")
-    years = int(match[1]) if match[2] in ("", "y", None) else 0
-    if years > 120:
-        raise UnreadableCell("an age over 120")
-    return years
-
-
-def _number(cell: Cell) -> float | None:
-    if isinstance(cell, int | float):
-        return float(cell)
-    if isinstance(cell, date):
-        raise UnreadableCell("a date, not a number")
-    text = clean(cell)
-    return None if says_nothing(text) else read_amount(text)

@@ -1,12 +1,13 @@
 """XLSX, XLS and ODS: choose the sheet that looks like referrals and stream its rows."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from itertools import islice
 from pathlib import Path
 
 from python_calamine import (
     CalamineError,
+    CalamineSheet,
     CalamineWorkbook,
     PasswordError,
     SheetTypeEnum,
@@ -35,17 +36,27 @@ def open_workbook(path: Path, format: str, sheet: str | None = None) -> Sheet:
     names = _visible_names(book)
     if not names:
         raise UnreadableFile("This workbook has no sheet with cells.")
-    heads = {name: _head(book, name) for name in names}
-    chosen = _named(names, sheet) if sheet else max(names, key=lambda name: _promise(heads[name]))
-    if not heads[chosen]:
-        raise UnreadableFile(f"The sheet “{chosen}” is empty.")
-    made = make_sheet(path, format, partial(_records, book, chosen))
-    made.sheet_name, made.sheet_names = chosen, tuple(names)
-    others = [name for name in names if name != chosen and heads[name]]
-    if others:
+    table = _parsed(book, _named(names, sheet)) if sheet else _most_promising(book, names)
+    if not _head(table):
+        raise UnreadableFile(f"The sheet “{table.name}” is empty.")
+    made = make_sheet(path, format, partial(_rows, table))
+    made.sheet_name, made.sheet_names = table.name, tuple(names)
+    made.estimate = lambda: int(table.height)
+    if others := [name for name in names if name != table.name]:
         listed = ", ".join(f"“{name}”" for name in others[:5])
-        made.notes.append(f"Read the sheet “{chosen}”; left aside: {listed}.")
+        made.notes.append(f"Read the sheet “{table.name}”; left aside: {listed}.")
     return made
+
+
+def _most_promising(book: CalamineWorkbook, names: list[str]) -> CalamineSheet:
+    """The sheet that looks most like referrals; only the best one is kept in memory."""
+    best, table = -2.0, None
+    for name in names:
+        candidate = _parsed(book, name)
+        promise = _promise(_head(candidate))
+        if promise > best:
+            best, table = promise, candidate
+    return table
 
 
 def _load(path: Path) -> CalamineWorkbook:
@@ -73,8 +84,8 @@ def _named(names: list[str], wanted: str) -> str:
     raise UnreadableFile(f"There is no sheet “{wanted}”. The workbook has {listed}.")
 
 
-def _head(book: CalamineWorkbook, name: str) -> list[list[Cell]]:
-    head = [cells for _, cells in islice(_records(book, name), LOOK_AT + ROWS_THAT_COUNT)]
+def _head(table: CalamineSheet) -> list[list[Cell]]:
+    head = [cells for _, cells in islice(_rows(table), LOOK_AT + ROWS_THAT_COUNT)]
     return head if any(not is_blank(cell) for cells in head for cell in cells) else []
 
 
@@ -86,13 +97,15 @@ def _promise(head: list[list[Cell]]) -> float:
     return find_header(head).score + 4 * min(rows, ROWS_THAT_COUNT) / ROWS_THAT_COUNT
 
 
-def _records(book: CalamineWorkbook, name: str) -> Iterator[Record]:
+def _parsed(book: CalamineWorkbook, name: str) -> CalamineSheet:
     try:
-        sheet = book.get_sheet_by_name(name)
-        start = (sheet.start or (0, 0))[1]
-        lead: list[Cell] = [""] * start
-        as_plain: Callable[[object], Cell] = plain
-        for number, cells in enumerate(sheet.iter_rows(), start=1):
-            yield number, lead + [as_plain(cell) for cell in cells]
+        return book.get_sheet_by_name(name)
     except CalamineError as error:
         raise UnreadableFile(DAMAGED.format(str(error)[:120])) from error
+
+
+def _rows(sheet: CalamineSheet) -> Iterator[Record]:
+    """Rows of a parsed sheet; it can be walked through again without parsing."""
+    lead: list[Cell] = [""] * (sheet.start or (0, 0))[1]
+    for number, cells in enumerate(sheet.iter_rows(), start=1):
+        yield number, lead + [plain(cell) for cell in cells]

@@ -1,6 +1,5 @@
 """Is this workbook safe to open? It is a zip of XML parts, and both can be made to explode."""
 
-import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -11,27 +10,14 @@ from defusedxml import ElementTree as SafeTree
 from defusedxml.common import DefusedXmlException
 
 from alongside.connections.spreadsheets.errors import UnreadableFile
+from alongside.connections.spreadsheets.sheet_extent import ODD_XML, TOO_BIG, Extent
 
 MOST_ENTRIES = 5_000
 MOST_BYTES = 1_500_000_000  # all parts, unpacked; a million rows of 20 columns need about 1 GB
 MOST_RATIO = 200  # deflate reaches 1,032; spreadsheets reach about 40
 RATIO_COUNTS_FROM = 20_000_000
-MOST_CELLS = 60_000_000  # the reader lays out a full rectangle
 BLOCK = 1 << 20
 
-CELL_COLUMN = re.compile(rb'<c(?: [^>]*?)? r="([A-Z]{1,3})\d')
-ROW_NUMBER = re.compile(rb'<(?:row|c)(?: [^>]*?)? r="[A-Z]*(\d+)"')
-REPEATED_ROWS = re.compile(rb'<table:table-row[^>]*number-rows-repeated="(\d+)"[^>]*>')
-REPEATED_CELL = re.compile(rb'<table:table-cell[^>]*number-columns-repeated="(\d+)"[^>]*>')
-
-TOO_BIG = (
-    "This workbook unpacks to far more data than its size allows, so it was not opened. "
-    "Save the sheet as CSV and choose that file."
-)
-ODD_XML = (
-    "This workbook contains XML declarations that spreadsheets never have, so it was not opened. "
-    "Save the sheet as CSV and choose that file."
-)
 DAMAGED = "This workbook is damaged. Open it in your spreadsheet program and save it again."
 
 
@@ -67,11 +53,9 @@ def _check_part(
     """Unpack one part without keeping it, count its real bytes, and look into its XML."""
     if entry.filename.endswith((".xml", ".rels")):
         _check_prolog(archive.open(entry))
-    # A sheet is unpacked to its end; of pictures and fonts only the claimed size counts.
     is_sheet = entry.filename.startswith("xl/worksheets/") or entry.filename == "content.xml"
+    extent = Extent()
     total = 0
-    width = height = 0
-    tail = b""
     for block in _unpacked(path, archive, entry):
         total += len(block)
         if total > allowance or (
@@ -79,16 +63,12 @@ def _check_part(
         ):
             raise UnreadableFile(TOO_BIG)
         if is_sheet:
-            text = tail + block
-            width = max([width, *map(_column_number, set(CELL_COLUMN.findall(text)))])
-            height = max([height, *map(int, ROW_NUMBER.findall(text)[-2000:])])
-            _check_repeats(text)
-            tail = text[-200:]
-    if width * height > MOST_CELLS:
-        raise UnreadableFile(
-            f"This sheet spreads over {height:,} rows and {width:,} columns, most of them empty. "
-            "Save the sheet as CSV and choose that file."
-        )
+            extent.add(block)
+    if is_sheet and extent.may_be_too_large:
+        extent = Extent(exact=True)
+        for block in _unpacked(path, archive, entry):
+            extent.add(block)
+        extent.check()
     return total
 
 
@@ -129,22 +109,3 @@ def _check_prolog(part: IO[bytes]) -> None:
         raise UnreadableFile(ODD_XML) from error
     except SafeTree.ParseError as error:
         raise UnreadableFile(DAMAGED) from error
-
-
-def _column_number(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number
-
-
-def _check_repeats(text: bytes) -> None:
-    """Refuse ODS cells or rows with content that are repeated thousands of times."""
-    for match in REPEATED_CELL.finditer(text):
-        if int(match[1]) > 2_000 and b"value" in match[0]:
-            raise UnreadableFile(TOO_BIG)
-    for match in REPEATED_ROWS.finditer(text):
-        if int(match[1]) > 2_000:
-            inside = text[match.end() : match.end() + 4_000].split(b"</table:table-row>")[0]
-            if b"value" in inside:
-                raise UnreadableFile(TOO_BIG)

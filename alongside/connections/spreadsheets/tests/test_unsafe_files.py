@@ -76,13 +76,29 @@ def test_xml_entities_are_refused_in_any_encoding(
         open_file(made)
 
 
-def test_a_cell_at_the_end_of_the_world_is_refused(workbook: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("cell", ['<c r="XFD1048576">', "<c  r='xfd1048576'>"])
+def test_a_cell_at_the_end_of_the_world_is_refused(
+    workbook: Path, tmp_path: Path, cell: str
+) -> None:
     sheet = (
         f'<worksheet {NAMESPACE}><sheetData><row r="1"><c r="A1"><v>1</v></c></row>'
-        '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData></worksheet>'
+        f'<row r="1048576">{cell}<v>1</v></c></row></sheetData></worksheet>'
     )
     made = rezipped(workbook, tmp_path / "far", {"xl/worksheets/sheet1.xml": sheet.encode()})
     with pytest.raises(UnreadableFile, match="1,048,576 rows and 16,384 columns"):
+        open_file(made)
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [('<row r="1"><c r="&#88;FD1048576"/></row>', "utf-8"), ('<row r="1"/>', "utf-16")],
+)
+def test_places_that_hide_are_refused(
+    workbook: Path, tmp_path: Path, text: str, encoding: str
+) -> None:
+    sheet = f"<worksheet {NAMESPACE}><sheetData>{text}</sheetData></worksheet>".encode(encoding)
+    made = rezipped(workbook, tmp_path / "far", {"xl/worksheets/sheet1.xml": sheet})
+    with pytest.raises(UnreadableFile, match="XML declarations"):
         open_file(made)
 
 

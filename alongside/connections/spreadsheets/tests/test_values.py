@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alongside.connections.spreadsheets import values
+from alongside.connections.spreadsheets import numbers, values
 from alongside.connections.spreadsheets.diagnoses import body_region, body_regions, codes_in
 from alongside.connections.spreadsheets.errors import UnreadableCell
 from alongside.connections.spreadsheets.payers import payer_kind, payer_kinds
@@ -12,7 +12,7 @@ from alongside.connections.spreadsheets.states_of_us import state_code
 
 name = values.text_reader(20)
 who = values.text_reader(20, keep_nothing=True)
-count = values.integer_reader(1000)
+count = numbers.integer_reader(1000)
 
 
 @pytest.mark.parametrize(
@@ -30,16 +30,16 @@ count = values.integer_reader(1000)
         (values.read_state, "mt", "MT"), (values.read_state, "New York", "NY"),
         (values.read_sex, "Female", "F"),
         (values.read_sex, "m", "M"), (values.read_sex, "Unknown", None),
-        (values.read_sex, "Other", "X"), (values.read_money, "$1,234.50", 123450),
-        (values.read_money, "(12.00)", -1200), (values.read_money, "1.234,50", 123450),
-        (values.read_money, 99.999, 10000), (values.read_money, "-", None),
-        (values.read_money, "$0", 0), (values.read_money, ".50", 50),
-        (values.read_money, "12,5", 1250), (values.read_money, "1,234", 123400),
+        (values.read_sex, "Other", "X"), (numbers.read_money, "$1,234.50", 123450),
+        (numbers.read_money, "(12.00)", -1200), (numbers.read_money, "1.234,50", 123450),
+        (numbers.read_money, 99.999, 10000), (numbers.read_money, "-", None),
+        (numbers.read_money, "$0", 0), (numbers.read_money, ".50", 50),
+        (numbers.read_money, "12,5", 1250), (numbers.read_money, "1,234", 123400),
         (count, "12", 12), (count, 12.0, 12), (count, "0", 0), (count, "", None),
-        (values.read_score, "45%", 45.0), (values.read_score, "62/80", 62.0),
-        (values.read_score, "4.5 stars", 4.5), (values.read_age, "45 yrs", 45),
-        (values.read_age, "45y 3m", 45), (values.read_age, "7 months", 0),
-        (values.read_age, 61, 61), (values.read_code, "m25561", "M25.561"),
+        (numbers.read_score, "45%", 45.0), (numbers.read_score, "62/80", 62.0),
+        (numbers.read_score, "4.5 stars", 4.5), (numbers.read_age, "45 yrs", 45),
+        (numbers.read_age, "45y 3m", 45), (numbers.read_age, "7 months", 0),
+        (numbers.read_age, 61, 61), (values.read_code, "m25561", "M25.561"),
         (values.read_code, "M17.11; M25.561 - knee", "M17.11, M25.561"),
         (values.read_code, "S83.511A", "S83.511A"),
     ],
@@ -56,9 +56,9 @@ def test_read(reader, cell, value) -> None:
         (values.read_phone, "12345", "too short"), (values.read_zip, "Helena", "not a ZIP"),
         (values.read_state, "Calif", "not a state"), (count, "-3", "less than zero"),
         (count, "2.5", "not a whole"), (count, "12000", "more than 1,000"),
-        (count, "many", "not a number"), (values.read_money, "12 or 13", "not a number"),
-        (values.read_money, "99999999999", "more than ten million"),
-        (values.read_score, "good", "not a score"), (values.read_age, "140", "over 120"),
+        (count, "many", "not a number"), (numbers.read_money, "12 or 13", "not a number"),
+        (numbers.read_money, "99999999999", "more than ten million"),
+        (numbers.read_score, "good", "not a score"), (numbers.read_age, "140", "over 120"),
         (values.read_code, "719.46", "no ICD-10"), (values.read_sex, "yes", "another word"),
     ],
 )  # fmt: skip
@@ -70,14 +70,14 @@ def test_reasons(reader, cell, reason) -> None:
 @given(st.integers(-(10**9), 10**9))
 def test_money_is_exact_to_the_cent(cents: int) -> None:
     sign = "-" if cents < 0 else ""
-    assert values.read_money(f"{sign}${abs(cents) // 100:,}.{abs(cents) % 100:02}") == cents
+    assert numbers.read_money(f"{sign}${abs(cents) // 100:,}.{abs(cents) % 100:02}") == cents
 
 
 @given(st.text(max_size=30))
 def test_any_text_is_read_or_refused_with_a_reason(text: str) -> None:
     readers = [name, values.read_npi, values.read_phone, values.read_zip, values.read_state,
-               values.read_code, values.read_sex, values.read_money, count, values.read_score,
-               values.read_age]  # fmt: skip
+               values.read_code, values.read_sex, numbers.read_money, count, numbers.read_score,
+               numbers.read_age]  # fmt: skip
     for reader in readers:
         try:
             reader(text)

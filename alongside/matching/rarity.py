@@ -10,12 +10,15 @@ from alongside.matching.given_names import formal_names, given_level
 from alongside.matching.tables import table
 
 _PER = 100_000
+# Two of three people called Smith do not make Smith the name of most people: a file with fewer
+# than this many is taken for a part of a town. The same as the least prior, 2^6.5.
+FEWEST_TO_TELL = 90
 
 
 class Rarity:
     """Shares of people who bear a name.
 
-    share = max(share in the US, (other bearers in the file) / (people in the file)). The people of
+    share = max(share in the US, (other bearers in the file) / (people in the file, at least 90)). The people of
     one family name are counted by given names that exclude each other, so that many spellings of
     one person do not make a rare name look common. Unit: share of people, between 0 and 1.
     Source: Winkler (2000), "Frequency-based matching in Fellegi-Sunter record linkage";
@@ -51,7 +54,7 @@ class Rarity:
         names = table("us_names")
         common: dict[str, int] = names[part]
         share: float = common.get(name, names["unlisted"][part]) / _PER
-        return max(share, (bearers - 1) / self.people)
+        return max(share, (bearers - 1) / max(self.people, FEWEST_TO_TELL))
 
 
 def _bearers(given: Counter[str]) -> list[str]:

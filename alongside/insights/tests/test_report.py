@@ -88,7 +88,7 @@ def test_json_by_eye(told):
     assert found["version"] == VERSION
     assert found["period"] == {"from": "2025-01-01", "to": "2025-12-31"}
     assert (found["referrals"], found["arrivals"]) == (27, 13)
-    assert found["conversion"]["value"] == 13 / 27
+    assert found["conversion"] == found["conversion_interval"]["value"] == 13 / 27
     assert found["months"][0] == {"month": "2025-01", "received": 2, "arrived": 1}
     assert sum(month["received"] for month in found["months"]) == 27
     first = found["partners"][0]

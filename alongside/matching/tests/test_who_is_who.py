@@ -158,3 +158,16 @@ def test_evidence_is_in_words() -> None:
 
 def test_an_empty_file() -> None:
     assert resolve([]) == Resolution()
+
+
+def test_a_namesake_in_a_small_file_does_not_part_one_person() -> None:
+    """Three spellings with one phone are one person, whoever else is called Smith there."""
+    one = (
+        at("Dr. J. Smith MD", "Valley Ortho", phone="8285550100"),
+        at("SMITH, JOHN A", "Valley Ortho", phone="8285550100"),
+        at("John Smith, M.D. (Valley Ortho)", phone="8285550100"),
+    )
+    mary = at("Mary Smith MD", "Valley Ortho", phone="8285550100")
+    assert people_of(*one, mary) == [0, 0, 0, 1]
+    jane = at("Jane Smith MD", "Valley Ortho", phone="8285550100")
+    assert people_of(one[1], one[2], jane) == [0, 0, 1]

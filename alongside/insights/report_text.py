@@ -35,7 +35,8 @@ def lines(figures: StreamFigures, names: Names, unread: int, notes: Sequence[str
         yield from map(card_line, cards)
     yield "\nPartners"
     for share in figures.by_partner[:PARTNERS_SHOWN]:
-        kind = kind_words(names.partners[share.key].kind) if share.key in names.partners else ""
+        who = names.partners.get(share.key) if isinstance(share.key, int) else None
+        kind = kind_words(who.kind) if who else ""
         name = names.partner(share.key)
         yield f"  {share.received:>6,}  {words.percent(share.share):>6}  {name}  ({kind})"
     if (more := len(figures.by_partner) - PARTNERS_SHOWN) > 0:

@@ -44,11 +44,8 @@ def money(cents: int | None) -> float | None:
 
 
 def patient(row: Referral) -> str:
-    """The patient's code, and the name where the practice keeps names."""
-    if row.patient is None:
-        return ""
-    name = str(row.patient.name or "")
-    return f"{row.patient.reference} {name}".strip()
+    """The chart number or a code: a patient is never named."""
+    return row.patient.reference if row.patient else ""
 
 
 REFERRALS = (

@@ -5,7 +5,6 @@ no network hides the difference; they take turns, so that a busy moment hits bot
 Limit: the stream page takes at most three times as long as the empty one.
 """
 
-# ruff: noqa: PLC0415 – nothing of Django may be imported before its settings are named
 import os
 import platform
 import statistics

@@ -37,7 +37,6 @@ class Gathered(click.Group):
         command: Any = getattr(import_module(module), attribute)
         return command  # type: ignore[no-any-return]
 
-
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:

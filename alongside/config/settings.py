@@ -11,7 +11,7 @@ from alongside.config.home import REPOSITORY, find_home, read_secret
 HOME = find_home()
 SECRET_KEY = read_secret(HOME)
 DEBUG = os.environ.get("ALONGSIDE_DEBUG") == "1"
-PUBLIC_URL = os.environ.get("ALONGSIDE_URL", "http://127.0.0.1:8000").rstrip("/")
+PUBLIC_URL = os.environ.get("ALONGSIDE_URL", "http://localhost:8000").rstrip("/")
 IS_HTTPS = PUBLIC_URL.startswith("https://")
 _host = PUBLIC_URL.split("://")[1].split("/")[0].split(":")[0]
 ALLOWED_HOSTS = [_host, "127.0.0.1", "localhost", "[::1]"]

@@ -41,7 +41,9 @@ def insert_rows(
                     copy.write_row(row)
             return
         places = ", ".join(["%s"] * len(fields))
-        cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({places})", rows)  # noqa: S608
+        statement = f"INSERT INTO {table} ({columns}) VALUES ({places})"  # noqa: S608
+        # An iterator will do: the driver asks for the next row when it has written one.
+        cursor.executemany(statement, rows)  # type: ignore[arg-type]
 
 
 def update_rows(
@@ -52,14 +54,14 @@ def update_rows(
     assignments = ", ".join(f"{quoted_column(model, name)} = %s" for name in fields)
     statement = f'UPDATE {table} SET {assignments} WHERE "id" = %s'  # noqa: S608
     with connection.cursor() as cursor:
-        cursor.executemany(statement, rows)
+        cursor.executemany(statement, rows)  # type: ignore[arg-type]
 
 
 def quoted_column(model: type[models.Model], attribute: str) -> str:
     """Return the quoted column of an attribute such as `source_id`."""
     for field in model._meta.concrete_fields:
         if attribute in (field.attname, field.name):
-            return connection.ops.quote_name(field.column)
+            return connection.ops.quote_name(str(field.column))
     raise ValueError(f"{model.__name__} has no field {attribute!r}")
 
 

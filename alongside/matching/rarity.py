@@ -18,9 +18,9 @@ FEWEST_TO_TELL = 90
 class Rarity:
     """Shares of people who bear a name.
 
-    share = max(share in the US, (other bearers in the file) / (people in the file, at least 90)). The people of
-    one family name are counted by given names that exclude each other, so that many spellings of
-    one person do not make a rare name look common. Unit: share of people, between 0 and 1.
+    share = max(share in the US, (other bearers in the file) / (people in the file, at least 90)).
+    The people of one family name are counted by given names that exclude each other, so that many
+    spellings of one person do not make a rare name look common. Unit: share of people, 0 to 1.
     Source: Winkler (2000), "Frequency-based matching in Fellegi-Sunter record linkage";
     data/us_names.json.
     """

@@ -32,10 +32,25 @@ WORDS = {
     "import.mapped": "Said which column holds what",
     "import.done": "Imported a report",
     "import.undone": "Took an import back",
+    "import.stopped": "Stopped waiting for an import that did not move",
     "import.removed": "Removed an uploaded report",
+    # who is who
+    "people_joined": "Joined two people into one",
+    "partners_joined": "Joined two partners into one",
+    "split_again": "Took two apart that were joined",
+    "names_split_off": "Split names off to somebody of their own",
+    "doubt_answered": "Answered a question of who is who",
+    "answer_undone": "Took an answer back",
+    "person_edited": "Changed a person's details",
+    "partner_edited": "Changed a partner's details",
+    "affiliation_added": "Said that a person works at a partner",
+    "affiliation_removed": "Said that a person no longer works at a partner",
+    "note_written": "Wrote a note",
+    "note_removed": "Removed a note",
     "chain_begun": "A new chain of the trail began",
     # reading and taking out
     "denied": "Was refused a page",
+    "read": "Read patients' courses",
     "exported": "Took out a table as a file",
 }
 

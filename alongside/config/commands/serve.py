@@ -50,7 +50,8 @@ def find_address(host: str, port: int) -> str:
             f"Listening at {host} lets other computers in. Set ALONGSIDE_URL to the address"
             " that people will type, beginning with https://."
         )
-    return f"http://{f'[{host}]' if ':' in host else host}:{port}"
+    # A name, not a number: passkeys are bound to one (WebAuthn refuses IP addresses).
+    return f"http://localhost:{port}"
 
 
 def check_port_is_free(host: str, port: int) -> None:

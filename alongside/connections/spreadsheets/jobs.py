@@ -7,13 +7,13 @@ from alongside.connections.spreadsheets.models import ImportBatch
 from alongside.practices.models import User
 
 
-@task()
+@task()  # type: ignore[untyped-decorator]
 def preview_job(batch_id: int, user_id: int) -> None:
     """Read the file and tell what importing it would do."""
     preview.preview(batch=ImportBatch.objects.get(pk=batch_id), by=User.objects.get(pk=user_id))
 
 
-@task()
+@task()  # type: ignore[untyped-decorator]
 def commit_job(batch_id: int, user_id: int) -> None:
     """Import the file."""
     commit.commit(batch=ImportBatch.objects.get(pk=batch_id), by=User.objects.get(pk=user_id))

@@ -3,7 +3,7 @@
 import datetime as dt
 import secrets
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -74,10 +74,7 @@ def report_on(
         staged = stage_file(file, mapping, sheet, Path(folder) / "rows")
         mentions = read_mentions(staged)
         resolution = resolve(mentions.mentions)
-        tables = [
-            analytic_table(part, mentions, resolution)
-            for part in staged.chunks(CHUNK)
-        ]
+        tables = [analytic_table(part, mentions, resolution) for part in staged.chunks(CHUNK)]
         table = from_arrow(pa.concat_tables(tables))
         first, last = start or staged.first_received, end or staged.last_received
         if first is None or last is None:
@@ -112,13 +109,12 @@ def hasher() -> Callable[[str], bytes]:
 def names_of(resolution: Resolution, mentions: Mentions) -> Names:
     """Return who the numbers in the figures stand for, named as an import would name them."""
     labels = {m.key: label_of(m) for m in mentions.mentions}
-    found = lambda cluster: tuple(sorted({labels[k] for k in cluster.mention_keys}))  # noqa: E731
     partners = {
         o.index: Named(
             name=(partner := Partner(**partner_values(o))).name,
             kind=partner.kind,
             npi=o.npi or "",
-            source_names=found(o),
+            source_names=in_words(o.mention_keys, labels),
         )
         for o in resolution.organisations
     }
@@ -126,9 +122,14 @@ def names_of(resolution: Resolution, mentions: Mentions) -> Names:
         p.index: Named(
             name=Contact(**contact_values(p)).name,
             npi=p.npi or "",
-            source_names=found(p),
+            source_names=in_words(p.mention_keys, labels),
             belongs_to=tuple(sorted(partners[i].name for i in p.organisations)),
         )
         for p in resolution.people
     }
     return Names(partners=partners, contacts=contacts)
+
+
+def in_words(keys: Iterable[str], labels: dict[str, str]) -> tuple[str, ...]:
+    """Return the mentions as found in the file, each once."""
+    return tuple(sorted({labels[key] for key in keys}))

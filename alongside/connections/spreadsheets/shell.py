@@ -47,9 +47,9 @@ def read_and_write(
         raise UnreadableFile(batch.error)
     if dry_run:
         drop(batch)
-        return batch.preview
+        return dict(batch.preview)
     commit.commit(batch=batch, by=None)
-    return {"import": str(batch.public_id)} | batch.summary
+    return {"import": str(batch.public_id), **batch.summary}
 
 
 def drop(batch: ImportBatch) -> None:

@@ -64,7 +64,7 @@ def linked(table: pa.Table, ids: Ids) -> dict[str, Sequence[Any]]:
 
 def plain(table: pa.Table, name: str) -> Sequence[Any]:
     """Return a column's values; texts are never null and never longer than the record allows."""
-    values = table.column(name).to_pylist()
+    values: list[Any] = table.column(name).to_pylist()
     if name in WITH_NULLS:
         return values
     if limit := LIMITS.get(name):

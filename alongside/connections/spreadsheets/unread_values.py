@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
+from typing import Any
 
 import pyarrow.parquet as pq
 from django.db.models import Count, Min
@@ -18,9 +19,12 @@ STAGED = frozenset({Stage.PREVIEWED, Stage.IMPORTING})
 def unread_values(batch: ImportBatch) -> Iterator[Cell]:
     """Yield (row, column, value, reason), by row."""
     if batch.stage in STAGED:
-        return staged_values(batch)
+        yield from staged_values(batch)
+        return
     cells = UnreadCell.objects.of(batch.practice).filter(batch=batch)
-    return cells.values_list("row", "column", "value", "reason").iterator()
+    # decrypted on the way out of the database, which the field's declared type does not tell
+    found: Any = cells.values_list("row", "column", "value", "reason").iterator()
+    yield from found
 
 
 def staged_values(batch: ImportBatch) -> Iterator[Cell]:

@@ -10,6 +10,7 @@ from alongside.matching.resolution import Resolution
 from alongside.partners.kinds import Kind
 from alongside.partners.mentions import MENTION_FIELDS, label_of
 from alongside.partners.models import Affiliation, Contact, Decision, Doubt, Partner, SourceName
+from alongside.partners.naming import parts_of
 from alongside.practices.models import Practice
 
 SOURCE_FIELDS = (
@@ -157,20 +158,8 @@ LIMITS = {"npi": 10, "phone": 20, "fax": 20, "address": 200, "city": 80, "state"
 
 
 def contact_values(cluster: Any) -> dict[str, str]:
-    """Return the name fields of a new contact, spelled as matching would show them."""
-    name = cluster.name
-    shown, _, credentials = name.display.partition(", ")
-    words = shown.split()
-    suffix = words.pop() if name.generation and len(words) > 1 else ""
-    given = words.pop(0) if (name.given or words[:1] == ["Dr."]) and len(words) > 1 else ""
-    middle = words.pop(0) if name.middle and len(words) > 1 else ""
-    return {
-        "given": given[:80],
-        "middle": middle[:80],
-        "family": " ".join(words)[:80],
-        "suffix": suffix[:20],
-        "credentials": credentials[:80],
-    }
+    """Return the name fields of a new contact."""
+    return parts_of(cluster.name)
 
 
 def partner_values(cluster: Any) -> dict[str, Any]:

@@ -9,9 +9,7 @@ FIELDS = ("name", "time_zone")
 
 
 @transaction.atomic
-def change_settings(
-    *, practice: Practice, name: str, time_zone: str, by: User | None
-) -> list[str]:
+def change_settings(*, practice: Practice, name: str, time_zone: str, by: User | None) -> list[str]:
     """Store the settings and return the names of those that changed; the address stays."""
     given = {"name": name, "time_zone": time_zone}
     stored = Practice.objects.select_for_update().get(pk=practice.pk)

@@ -80,7 +80,7 @@ def served(tmp_path: Path) -> Iterator[Served]:
 
 @pytest.mark.skipif(not Path("/proc").exists(), reason="counts processes through /proc")
 def test_serves_sign_in_and_jobs_and_stops_cleanly(served: Served) -> None:
-    assert served.wait_for_address() == f"Alongside is at {served.address}\n"
+    assert served.wait_for_address() == f"Alongside is at http://localhost:{served.port}\n"
     with served.fetch("/accounts/login/") as answer:
         assert answer.status == 200
         assert "default-src 'self'" in answer.headers["Content-Security-Policy"]
@@ -124,7 +124,7 @@ def test_a_taken_port_is_refused_with_a_way_on() -> None:
 def test_beyond_this_computer_the_address_must_be_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("ALONGSIDE_URL", raising=False)
     assert find_address("127.0.0.1", 8123) == "http://localhost:8123"
-    assert find_address("::1", 8123) == "http://[::1]:8123"
+    assert find_address("::1", 8123) == "http://localhost:8123"
     with pytest.raises(click.UsageError, match="ALONGSIDE_URL"):
         find_address("0.0.0.0", 8123)
     monkeypatch.setenv("ALONGSIDE_URL", "https://alongside.example")

@@ -8,6 +8,7 @@ import json
 import re
 import subprocess
 import sys
+import tomllib
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, requires
 from pathlib import Path
@@ -15,7 +16,7 @@ from pathlib import Path
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from tools.locked import read_locked
+from tools.locked import REPOSITORY, read_locked
 
 # Permissive, or copyleft that ends at the library's own files (LGPL, MPL).
 ALLOWED = {
@@ -89,17 +90,18 @@ def is_allowed(licence: str) -> bool:
     )
 
 
-def find_runtime(project: str = "alongside") -> set[str]:
+def find_runtime(pyproject: Path = REPOSITORY / "pyproject.toml") -> set[str]:
     """Return the names of everything the project needs at run time, directly or not."""
-    todo: list[tuple[str, frozenset[str]]] = [(project, frozenset())]
-    seen = set(todo)
+    declared = tomllib.loads(pyproject.read_text())["project"]["dependencies"]
+    todo = [Requirement(text) for text in declared]
+    seen: set[tuple[str, frozenset[str]]] = set()
     while todo:
-        for requirement in needs(*todo.pop()):
-            item = (str(canonicalize_name(requirement.name)), frozenset(requirement.extras))
-            if item not in seen:
-                seen.add(item)
-                todo.append(item)
-    return {name for name, _ in seen} - {project}
+        requirement = todo.pop()
+        item = (str(canonicalize_name(requirement.name)), frozenset(requirement.extras))
+        if item not in seen:
+            seen.add(item)
+            todo += needs(*item)
+    return {name for name, _ in seen}
 
 
 def needs(name: str, extras: frozenset[str]) -> list[Requirement]:

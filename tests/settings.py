@@ -21,3 +21,4 @@ STATIC_ROOT = _HOME
 # A slow password hash is what production wants and what a thousand sign-ins in tests do not;
 # tests/security/test_passwords.py asserts that the program itself uses Argon2.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+DRAWS_AHEAD = False  # drawing costs seconds; tests of insights.ready do it on purpose

@@ -99,6 +99,7 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 2000},
     }
 }
+DRAWS_AHEAD = True  # the stream is drawn after an import, before anybody asks
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 AUTH_USER_MODEL = "practices.User"

@@ -6,10 +6,12 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db import transaction
 
 from alongside.connections.spreadsheets.actions import commit, mapping, preview, upload
 from alongside.demo.export import write_exports
+from alongside.insights.ready import make_ready
 from alongside.partners.actions import notes
 from alongside.partners.models import Partner
 from alongside.practices.models import Member, Practice, User
@@ -59,6 +61,9 @@ def make_demo(
         with transaction.atomic():
             practice = found_practice(password)
             fill(practice, today or dt.date.today(), say)  # noqa: DTZ011  the user's own day
+        if settings.DRAWS_AHEAD:
+            say("Drawing the stream …")
+            make_ready(practice)
     set_passwords(practice, password)
     return SignIn(practice, OWNER, password)
 

@@ -23,9 +23,16 @@ DIVERSITY = ("hill_1", "hill_2", "hhi", "top_1_share", "top_5_share", "top_10_pe
 
 
 def figures_json(
-    figures: StreamFigures, names: Names, unread: Iterable[Mapping[str, Any]] = ()
+    figures: StreamFigures,
+    names: Names,
+    unread: Iterable[Mapping[str, Any]] = (),
+    remarks: Iterable[Mapping[str, Any]] = (),
 ) -> dict[str, Any]:
-    """Return the figures with names; `unread` are cells with row, column, value and reason."""
+    """Return the figures with names.
+
+    `unread` and `remarks` are cells of a file with row, column, value and reason: those left out,
+    and those kept although something is odd about them.
+    """
     return {
         "version": VERSION,
         "period": {
@@ -51,6 +58,7 @@ def figures_json(
         "trend_percent_a_year": estimate(figures.trend.percent_a_year),
         "diversity": diversity(figures.diversity),
         "unread": [dict(cell) for cell in unread],
+        "remarks": [dict(cell) for cell in remarks],
         "notes": notes(figures),
     }
 

@@ -40,10 +40,11 @@ class FileReport:
     figures: StreamFigures
     names: Names
     unread: list[dict[str, Any]]
+    remarks: list[dict[str, Any]]
     notes: list[str]
 
     def json(self) -> dict[str, Any]:
-        found = figures_json(self.figures, self.names, unread=self.unread)
+        found = figures_json(self.figures, self.names, self.unread, self.remarks)
         return found | {"notes": [*self.notes, *found["notes"]]}
 
     def html(self) -> str:
@@ -83,7 +84,8 @@ def report_on(
             title=file.name,
             figures=stream_figures(table, start=first, end=last),
             names=names_of(resolution, mentions),
-            unread=staged.unread(),
+            unread=staged.unread(kept=False),
+            remarks=staged.unread(kept=True),
             notes=[*staged.notes, *staged.cannot_compute],
         )
 

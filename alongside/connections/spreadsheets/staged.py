@@ -71,13 +71,16 @@ class Staged:
             }
         return sorted(name for name in names if name)
 
-    def unread(self, limit: int | None = None) -> list[dict[str, Any]]:
-        """Unread values as {row, column, value, reason}, in the order of the file."""
-        columns = ["row", "column", "value", "reason"]
+    def unread(self, limit: int | None = None, *, kept: bool | None = None) -> list[dict[str, Any]]:
+        """Unread values as {row, column, value, reason}, in the order of the file.
+
+        `kept`: only those that were kept with a remark (True) or were left out (False).
+        """
         found: list[dict[str, Any]] = []
         with pq.ParquetFile(self.unread_path) as file:
-            for batch in file.iter_batches(10_000, columns=columns):
-                found += batch.to_pylist()
+            for batch in file.iter_batches(10_000):
+                rows = batch.to_pylist()
+                found += [row for row in rows if row.pop("kept") is kept or kept is None]
                 if limit is not None and len(found) >= limit:
                     break
         return sorted(found, key=lambda one: int(one["row"]))[:limit]

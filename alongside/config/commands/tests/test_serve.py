@@ -46,7 +46,7 @@ class Served:
         kept = {
             name: value
             for name, value in os.environ.items()
-            if name not in {"DATABASE_URL", "ALONGSIDE_URL", "DJANGO_SETTINGS_MODULE"}
+            if name not in {"DATABASE_URL", "ALONGSIDE_URL"} and not name.startswith("DJANGO_")
         }
         code = "from alongside.config.cli import main; main()"
         self.process = subprocess.Popen(

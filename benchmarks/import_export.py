@@ -25,21 +25,27 @@ LIMIT_ROWS_A_SECOND, LIMIT_MB = 10_000, 600
 def write_export(path: Path) -> None:
     """Write an export of a network of clinics: the demo's town, many times as busy."""
     from alongside.demo.export import HEADER
-    from alongside.demo.history import Sent, rows_of
+    from alongside.demo.history import Sent, rows_of, source_of
     from alongside.demo.world import build_town
 
     chance = random.Random(7)
     town = build_town(chance)
-    people = [(place, person) for place in town for person in place.people]
+    # Twelve spellings of each person: a drop-down of the record system, and years of retyping.
+    sources = [
+        source_of(chance, Sent(dt.date(2022, 1, 3), place, person))
+        for place in town
+        for person in place.people
+        for _ in range(12)
+    ]
     first = dt.date(2022, 1, 3)
     with path.open("w", newline="", encoding="utf-8") as file:
         table = csv.DictWriter(file, HEADER, restval="")
         table.writeheader()
         for number in range(ROWS):
             day = first + dt.timedelta(days=number * 1_600 // ROWS)
-            place, person = chance.choice(people)
-            for row in rows_of(chance, Sent(day, place, person), number, dt.date(2026, 10, 1)):
-                table.writerow(row)
+            sent = Sent(day, town[0], town[0].people[0])
+            for row in rows_of(chance, sent, number, dt.date(2026, 10, 1)):
+                table.writerow(row | chance.choice(sources))
 
 
 def ours(path: Path) -> int:

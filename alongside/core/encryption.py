@@ -26,16 +26,22 @@ def derive_key(secret: str, purpose: str) -> bytes:
     return derivation.derive(secret.encode())
 
 
+@lru_cache(maxsize=4)
+def field_cipher(secret: str) -> AESGCM:
+    """Return the cipher of encrypted fields."""
+    return AESGCM(derive_key(secret, "field-encryption"))
+
+
 def encrypt(text: str) -> bytes:
     """Return nonce and ciphertext of `text`."""
     nonce = os.urandom(NONCE_BYTES)
-    cipher = AESGCM(derive_key(settings.SECRET_KEY, "field-encryption"))
+    cipher = field_cipher(settings.SECRET_KEY)
     return nonce + cipher.encrypt(nonce, text.encode(), None)
 
 
 def decrypt(sealed: bytes) -> str:
     """Return the text of what `encrypt` made; raises InvalidTag when it was altered."""
-    cipher = AESGCM(derive_key(settings.SECRET_KEY, "field-encryption"))
+    cipher = field_cipher(settings.SECRET_KEY)
     return cipher.decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], None).decode()
 
 

@@ -130,14 +130,25 @@ def _mapping(
     likes = header_likes(sheet.header)
     layout = find_shape(sheet, likes, profiles)
     assignments = assign(sheet.header, likes, profiles, layout, fixed)
-    orders = find_orders(sheet, profiles, today or date.today())  # noqa: DTZ011 — a calendar day
+    orders = _orders(sheet, profiles, today or date.today())  # noqa: DTZ011 — a calendar day
     question = orders.question(assignments, order)
     return Mapping(assignments, order, question, layout, orders, is_bound=True)
 
 
 def _profiles(sheet: Sheet) -> list[Profile]:
-    rows = [row for row in sheet.sample(SAMPLE_ROWS) if not is_furniture(row, sheet.header)]
-    return [profile([row[column] for row in rows]) for column in range(sheet.width)]
+    if "profiles" not in sheet.worked_out:
+        rows = [row for row in sheet.sample(SAMPLE_ROWS) if not is_furniture(row, sheet.header)]
+        columns = range(sheet.width)
+        sheet.worked_out["profiles"] = [profile([row[c] for row in rows]) for c in columns]
+    found: list[Profile] = sheet.worked_out["profiles"]
+    return found
+
+
+def _orders(sheet: Sheet, profiles: list[Profile], today: date) -> ColumnOrders:
+    if ("orders", today) not in sheet.worked_out:
+        sheet.worked_out["orders", today] = find_orders(sheet, profiles, today)
+    found: ColumnOrders = sheet.worked_out["orders", today]
+    return found
 
 
 def _same(header: str) -> str:

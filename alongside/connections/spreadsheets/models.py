@@ -1,6 +1,7 @@
 """A file on its way into the records, and what can be undone of it."""
 
 import uuid
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -39,6 +40,7 @@ class ImportBatch(PracticeOwned):
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
     created_at = models.DateTimeField(auto_now_add=True)
+    opened: Any = None  # (sheet's name, Sheet) while this object lives: a file is opened once
     done_at = models.DateTimeField(null=True, blank=True)
     undone_at = models.DateTimeField(null=True, blank=True)
 

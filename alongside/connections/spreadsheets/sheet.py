@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from alongside.connections.spreadsheets.cells import Cell, as_text, is_blank
 from alongside.connections.spreadsheets.errors import UnreadableFile
@@ -31,6 +32,7 @@ class Sheet:
     titles: tuple[str, ...] = ()
     notes: list[str] = field(default_factory=list)
     estimate: Callable[[], int] | None = None
+    worked_out: dict[Any, Any] = field(default_factory=dict)  # by whoever reads it, once
 
     def rows(self) -> Iterator[Record]:
         """Every row below the header that holds anything, padded to the sheet's width."""

@@ -20,7 +20,11 @@ class PracticeQuerySet(models.QuerySet[M_co]):
 class PracticeOwned(models.Model):
     """Abstract: a record that belongs to a practice."""
 
-    practice = models.ForeignKey("practices.Practice", on_delete=models.CASCADE, related_name="+")
+    # No index of its own: what is searched by practice has one that begins with it, and every
+    # further index is paid for on each imported row.
+    practice = models.ForeignKey(
+        "practices.Practice", on_delete=models.CASCADE, related_name="+", db_index=False
+    )
 
     objects = PracticeQuerySet.as_manager()
 

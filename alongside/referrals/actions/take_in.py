@@ -1,17 +1,15 @@
 """Take a chunk of referrals from an export into the records: new, changed or left alone."""
 
-import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 
 from alongside.core.bulk import fetch_by_keys, insert_rows, reserve_ids, update_rows
 from alongside.practices.models import Practice, User
-from alongside.referrals.models import CourseStep, Direction, MonthlyTotal, Referral
-from alongside.referrals.rules import steps_of
+from alongside.referrals.actions.steps import write_first_steps, write_further_steps
+from alongside.referrals.models import Direction, MonthlyTotal, Referral
 
 Kind = type[Referral] | type[MonthlyTotal]
 
@@ -28,7 +26,7 @@ TOTAL_FIELDS = (
     "visits", "revenue_cents", "payer_kind",
 )  # fmt: skip
 DATED = ("state", "received_on", "evaluated_on", "discharged_on")
-STEP_FIELDS = ("practice_id", "referral_id", "state", "on", "at", "by_id", "import_batch")
+COURSE = [REFERRAL_FIELDS.index(name) for name in DATED]
 
 
 def fields_of(model: Kind) -> tuple[str, ...]:
@@ -103,8 +101,10 @@ def take_in(
     befores = values_before(model, [pk for pk, _ in changed])
     update_rows(model, names, ((*row, pk) for pk, row in changed))
     if model is Referral:
-        write_steps(practice, new, batch=batch, by=by)
-        write_steps(practice, changed, batch=batch, by=by, known=known_steps(changed))
+        if new:
+            write_first_steps(new[0][0], new[-1][0], batch=batch, by=by)
+        courses = [(pk, *(row[place] for place in COURSE)) for pk, row in changed]
+        write_further_steps(practice, courses, batch=batch, by=by)
     return Taken(len(new), len(changed), compared.unchanged, compared.met_batches, befores)
 
 
@@ -132,33 +132,3 @@ def values_before(model: Kind, ids: list[int]) -> list[tuple[int, dict[str, Any]
         )
         found += [(row.pop("pk"), row) for row in rows]
     return found
-
-
-def known_steps(rows: list[tuple[int, tuple[Any, ...]]]) -> set[tuple[int, str, dt.date]]:
-    """Return the steps that the referrals of `rows` have already."""
-    ids = [pk for pk, _ in rows]
-    steps: set[tuple[int, str, dt.date]] = set()
-    for start in range(0, len(ids), 5_000):
-        found = CourseStep.objects.filter(referral_id__in=ids[start : start + 5_000])
-        steps.update(found.values_list("referral_id", "state", "on"))
-    return steps
-
-
-def write_steps(
-    practice: Practice,
-    rows: list[tuple[int, tuple[Any, ...]]],
-    *,
-    batch: int,
-    by: User | None,
-    known: Collection[tuple[int, str, dt.date]] = (),
-) -> None:
-    """Write the steps that each referral's dates show and that are not known yet."""
-    at, by_id = timezone.now(), by.pk if by else None
-    state, received, evaluated, discharged = map(REFERRAL_FIELDS.index, DATED)
-    steps = (
-        (practice.pk, pk, name, day, at, by_id, batch)
-        for pk, row in rows
-        for name, day in steps_of(row[state], row[received], row[evaluated], row[discharged])
-        if (pk, name, day) not in known
-    )
-    insert_rows(CourseStep, STEP_FIELDS, steps)

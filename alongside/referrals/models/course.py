@@ -16,11 +16,16 @@ class CourseStep(PracticeOwned):
     on = models.DateField()
     at = models.DateTimeField(help_text="when it was recorded")
     by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+        settings.AUTH_USER_MODEL,
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        db_index=False,
     )
     import_batch = models.BigIntegerField(null=True, blank=True)
 
     class Meta:
+        indexes = [models.Index(fields=["import_batch"], name="step_by_batch")]
         ordering = ["on", "id"]
 
     def __str__(self) -> str:

@@ -10,6 +10,8 @@ from alongside.practices.models import Practice
 from alongside.referrals.actions.take_back import take_back
 from alongside.referrals.actions.take_in import REFERRAL_FIELDS, take_in
 from alongside.referrals.models import CourseStep, Referral
+from alongside.referrals.rules import steps_of
+from alongside.referrals.states import State
 
 pytestmark = pytest.mark.django_db
 DAY = dt.date(2026, 3, 2)
@@ -95,3 +97,23 @@ def test_same_keys_of_another_practice_are_another_matter(
     taken = take_in(Referral, practice=other, columns=columns, batch=2, by=None)
     assert taken.created == 1
     assert Referral.objects.of(practice).count() == Referral.objects.of(other).count() == 1
+
+
+def test_steps_written_by_the_database_are_those_of_the_rule(
+    practice: Practice, source: SourceName
+) -> None:
+    later = [None, DAY - dt.timedelta(3), DAY, DAY + dt.timedelta(4), DAY + dt.timedelta(9)]
+    courses = [
+        {"state": state, "evaluated_on": evaluated, "discharged_on": discharged}
+        for state in State.values
+        for evaluated in later
+        for discharged in later
+    ]
+    rows = [c | {"row_key": str(n), "content_hash": "1"} for n, c in enumerate(courses)]
+    take_in(Referral, practice=practice, columns=chunk(source, *rows), batch=1, by=None)
+    assert Referral.objects.count() == len(courses) == 225
+    for referral in Referral.objects.all():
+        found = set(referral.course.values_list("state", "on"))
+        known = (referral.received_on, referral.evaluated_on, referral.discharged_on)
+        assert found == set(steps_of(referral.state, *known))
+        assert referral.course.count() == len(list(steps_of(referral.state, *known)))

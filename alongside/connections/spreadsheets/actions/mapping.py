@@ -16,8 +16,12 @@ from alongside.practices.models import User
 
 
 def open_batch(batch: ImportBatch) -> Sheet:
-    """Open the file of a batch, at the sheet that was chosen."""
-    return open_file(files.upload_of(batch), sheet=batch.sheet_name or None)
+    """Open the file of a batch, at the sheet that was chosen; once while `batch` lives."""
+    if batch.opened is None or batch.opened[0] != batch.sheet_name:
+        sheet = open_file(files.upload_of(batch), sheet=batch.sheet_name or None)
+        batch.opened = (batch.sheet_name, sheet)
+    found: Sheet = batch.opened[1]
+    return found
 
 
 def header_hash(sheet: Sheet) -> str:

@@ -28,6 +28,7 @@ def upload(
         batch.file_hash, batch.file_bytes = store(batch, file, limit=limit)
         sheet = open_file(files.upload_of(batch))
         batch.sheet_name = (sheet.sheet_name or "")[:120]
+        batch.opened = (batch.sheet_name, sheet)
         with transaction.atomic():
             batch.save()
             audit.record(

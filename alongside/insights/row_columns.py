@@ -64,7 +64,7 @@ REFERRALS = (
     Column("Visits", lambda row: row.visits, is_number=True),
     Column("Paid, US$", lambda row: money(row.revenue_cents), is_number=True),
     Column("Patient", patient, is_patient=True),
-    Column("Body region", lambda row: row.region.replace("_", " "), is_patient=True),
+    Column("Body region", lambda row: row.region_words, is_patient=True),
     Column("Diagnosis", lambda row: row.diagnosis, is_patient=True),
 )
 TOTALS = (

@@ -18,6 +18,7 @@ from alongside.practices.policy import allow
 from alongside.practices.roles import Role
 
 COURSES_AT_ONCE = 10
+SPELLINGS_SHOWN = 8
 
 
 @allow("see_partners")
@@ -54,7 +55,7 @@ def show(
         "chosen": chosen,
         "filters": filters,
         "note_url": note_url(who),
-        "source_names": who.source_names.filter(practice=request.practice),
+        "spelled": spelled(who),
         "notes": notes_on(request, who),
     }
     if filters is not None:
@@ -92,3 +93,10 @@ def courses(request: Any, filters: Filters, chosen: rows.Narrowing) -> Any:
     target = f"{'partner' if chosen.partner else 'contact'}:{who.pk if who else ''}"
     note_patients_read(request, len(page.object_list), target)
     return page
+
+
+def spelled(who: Partner | Contact) -> dict[str, list[str]]:
+    """Return the distinct names in the records: a few to show, and the others."""
+    labels = who.source_names.order_by("label").values_list("label", flat=True).distinct()
+    names = list(labels)
+    return {"first": names[:SPELLINGS_SHOWN], "more": names[SPELLINGS_SHOWN:]}

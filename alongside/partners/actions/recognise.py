@@ -4,7 +4,7 @@ What was decided before stays decided: known source names keep whom they mean, a
 join them, make new contacts and partners, or become doubts for a person to settle.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,9 +15,12 @@ from alongside.matching.resolution import Resolution
 from alongside.matching.resolve import resolve
 from alongside.matching.settled import Settled
 from alongside.partners.actions.recording import Recorder
-from alongside.partners.mentions import MENTION_FIELDS, label_of
+from alongside.partners.mentions import MENTION_FIELDS
 from alongside.partners.models import Decision, SourceName
 from alongside.practices.models import Practice, User
+
+EXAMPLES = 6  # of people, and of organisations
+SPELLINGS = 5
 
 
 @dataclass
@@ -114,11 +117,20 @@ def count(into: Foreseen, resolution: Resolution, mentions: Sequence[Mention]) -
     for mention in mentions:
         channel = resolution.links[mention.key].channel
         into.channels[channel] = into.channels.get(channel, 0) + mention.count
-    texts = {m.key: label_of(m) for m in mentions}
     into.merges = [
-        {"what": what, "names": names, "why": [e.sentence for e in cluster.merges[0].evidence]}
-        for what, clusters in (("person", people), ("organisation", partners))
-        for cluster in clusters
-        if cluster.merges
-        and len(names := sorted({texts[k] for k in cluster.mention_keys if k in texts})) > 1
-    ][:12]
+        *examples("person", people, {m.key: m.person or m.family for m in mentions}),
+        *examples("organisation", partners, {m.key: m.organisation for m in mentions}),
+    ]
+
+
+def examples(what: str, clusters: Sequence[Any], texts: dict[str, str]) -> Iterator[dict[str, Any]]:
+    """Yield a few clusters with the spellings that were taken for one, and why."""
+    told = 0
+    for cluster in clusters:
+        spelled = sorted({texts[k] for k in cluster.mention_keys if texts.get(k)})
+        if cluster.merges and len(spelled) > 1 and told < EXAMPLES:
+            told += 1
+            more = len(spelled) - SPELLINGS
+            names = spelled[:SPELLINGS] + ([f"and {more} more spellings"] if more > 0 else [])
+            why = [e.sentence for e in cluster.merges[0].evidence]
+            yield {"what": what, "names": names, "why": why}

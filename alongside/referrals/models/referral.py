@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from alongside.partners.models import SourceName
 from alongside.patients.models import Patient
 from alongside.practices.models import Clinic, PracticeOwned
+from alongside.referrals.regions import region_words
 from alongside.referrals.states import State
 
 
@@ -70,6 +71,11 @@ class Referral(PracticeOwned):
             models.Index(fields=["import_batch"], name="referral_by_batch"),
         ]
         ordering = [F("received_on").desc(), "-id"]
+
+    @property
+    def region_words(self) -> str:
+        """The body region as people say it."""
+        return region_words(self.region)
 
     def __str__(self) -> str:
         return f"Referral {self.pk} of {self.received_on}"

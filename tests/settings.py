@@ -1,10 +1,13 @@
 """Settings of the tests: a data folder of their own; `instance/` is never touched."""
 
+import atexit
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
 _HOME = Path(tempfile.mkdtemp(prefix="alongside-test-"))
+atexit.register(shutil.rmtree, _HOME, ignore_errors=True)
 os.environ["ALONGSIDE_HOME"] = str(_HOME)
 os.environ.setdefault("ALONGSIDE_SECRET", "for tests only, and long enough: 0123456789abcdef")
 

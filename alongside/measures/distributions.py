@@ -31,7 +31,8 @@ def binomial_up_to(
 ) -> npt.NDArray[np.float64]:
     """P(Bin(trials, share) ≤ successes), element by element; −1 successes give 0."""
     k = np.asarray(successes, dtype=float)
-    return np.where(k < 0, 0.0, _special().bdtr(np.maximum(k, 0), trials, share))
+    n = np.asarray(trials).astype(np.int64)
+    return np.where(k < 0, 0.0, _special().bdtr(np.maximum(k, 0), n, share))
 
 
 def clopper_pearson(successes: int, trials: int, confidence: float) -> tuple[float, float]:

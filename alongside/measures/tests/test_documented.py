@@ -24,12 +24,12 @@ def public_functions():
                 yield pytest.param(found.name, function, id=f"{found.name}.{name}")
 
 
-@pytest.mark.parametrize(("file", "function"), public_functions())
+@pytest.mark.parametrize(("file", "function"), list(public_functions()))
 def test_it_is_in_the_document_with_its_file(file, function):
     assert f"`{file}.{function.__name__}`" in DOCUMENT.read_text("utf-8")
 
 
-@pytest.mark.parametrize(("_file", "function"), public_functions())
+@pytest.mark.parametrize(("_file", "function"), list(public_functions()))
 def test_it_has_a_docstring_that_says_more_than_its_name(_file, function):
     assert len((function.__doc__ or "").split()) >= 6
 

@@ -25,7 +25,8 @@ in_care    | Active; In Care; In treatment; Current; Active - POC
 discharged | DC; D/C; Discharged; D/C - goals met; Completed; Self-Discharged; Graduated; Inactive
 declined   | Denied; Referred out; Declined; Out of network; Insurance denied
 lost       | No Show; Unable to contact; Never scheduled; Patient declined; Lost to follow-up
-cancelled  | Cancelled; Canceled; Cancelled - not evaluated; Canceled, not scheduled; Cancelled - no contact; CX; Cancelled by patient; Void
+cancelled  | Cancelled - not evaluated; Canceled, not scheduled
+cancelled  | Cancelled; Canceled; Cancelled - no contact; CX; Cancelled by patient; Void
 closed     | Closed; Expired
 """
 

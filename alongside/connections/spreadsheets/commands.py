@@ -1,6 +1,7 @@
 """`alongside import` and `alongside report`: an export from the shell."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -30,10 +31,27 @@ def import_file(file: Path, slug: str, mapping: Path | None, **options: Any) -> 
         raise click.ClickException(str(refusal.args[0])) from refusal
     if options["as_json"]:
         click.echo(json.dumps(summary, indent=2, default=str))
-        return
-    for name, value in summary.items():
-        if not isinstance(value, list | dict):
-            click.echo(f"{name.replace('_', ' '):<24} {value}")
+    else:
+        click.echo("\n".join(told(summary, file.name, dry_run=options["dry_run"])))
+
+
+def told(summary: dict[str, Any], name: str, *, dry_run: bool) -> Iterator[str]:
+    """Yield what an import did, or would do, in sentences."""
+    create, change = ("to_create", "to_change") if dry_run else ("created", "changed")
+    does = "would import" if dry_run else "imported"
+    yield f"{name}: {does} {summary['readable']:,} of {summary['rows']:,} rows."
+    yield (
+        f"  {summary[create]:,} created, {summary[change]:,} changed,"
+        f" {summary['unchanged']:,} left alone."
+    )
+    people = summary["people_new"] + summary["people_known"]
+    partners = summary["partners_new"] + summary["partners_known"]
+    yield f"  {summary['names']:,} names are {people:,} people at {partners:,} partners."
+    if summary["doubts"]:
+        yield f"  {summary['doubts']:,} pairs may be the same: look at Who is who."
+    if summary["unread_cells"]:
+        yield f"  {summary['unread_cells']:,} values were not read or need a look."
+    yield from (f"  {note}" for note in [*summary["notes"], *summary["cannot_compute"]])
 
 
 @click.command("report")

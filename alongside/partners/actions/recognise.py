@@ -131,6 +131,7 @@ def examples(what: str, clusters: Sequence[Any], texts: dict[str, str]) -> Itera
         if cluster.merges and len(spelled) > 1 and told < EXAMPLES:
             told += 1
             more = len(spelled) - SPELLINGS
-            names = spelled[:SPELLINGS] + ([f"and {more} more spellings"] if more > 0 else [])
+            end = f"and {more} more spelling{'s' if more > 1 else ''}"
+            names = spelled[:SPELLINGS] + ([end] if more > 0 else [])
             why = [e.sentence for e in cluster.merges[0].evidence]
             yield {"what": what, "names": names, "why": why}

@@ -51,12 +51,12 @@ def write_further_steps(
     by: User | None,
 ) -> None:
     """Write steps not known yet of changed referrals: (id, state, received, evaluated, left)."""
-    known = known_steps([pk for pk, *_ in courses])
+    known = known_steps([course[0] for course in courses])
     at, by_id = timezone.now(), by.pk if by else None
     steps: Any = (
         (practice.pk, pk, name, day, at, by_id, batch)
-        for pk, *course in courses
-        for name, day in steps_of(*course)
+        for pk, state, received, evaluated, left in courses
+        for name, day in steps_of(state, received, evaluated, left)
         if (pk, name, day) not in known
     )
     insert_rows(CourseStep, FIELDS, steps)

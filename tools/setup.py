@@ -94,7 +94,9 @@ def install_dependencies() -> None:
     pip: list[str | Path] = [PYTHON, "-m", "pip", "--disable-pip-version-check", "--quiet"]
     run([*pip, "install", "--no-deps", "--require-hashes", "--requirement", BOOTSTRAP])
     uv: list[str | Path] = [VENV / "bin" / "uv", "pip"]
-    run([*uv, "sync", "--quiet", "--python", PYTHON, "--require-hashes", LOCK])
+    run(
+        [*uv, "sync", "--quiet", "--python", PYTHON, "--require-hashes", "--compile-bytecode", LOCK]
+    )
     uv += ["install", "--quiet", "--python", PYTHON, "--build-constraints", BOOTSTRAP]
     run([*uv, "--no-deps", "--editable", REPOSITORY])
 

@@ -4,7 +4,6 @@ AES-256-GCM with a random nonce (NIST SP 800-38D); keys by HKDF-SHA256 (RFC 5869
 from the installation's master secret, one for each purpose.
 """
 
-import hashlib
 import hmac
 import os
 from functools import lru_cache
@@ -48,7 +47,7 @@ def decrypt(sealed: bytes) -> str:
 def keyed_hash(practice_id: int, text: str) -> bytes:
     """Return 16 bytes that stand for `text` in one practice and mean nothing in another."""
     key = derive_key(settings.SECRET_KEY, f"patient-hash:{practice_id}")
-    return hmac.new(key, text.encode(), hashlib.sha256).digest()[:16]
+    return hmac.digest(key, text.encode(), "sha256")[:16]
 
 
 class EncryptedTextField(models.BinaryField):  # type: ignore[type-arg]

@@ -26,6 +26,8 @@ def today_of(practice: Practice) -> date:
 
 def count_open(practice: Practice) -> int:
     """Count the pairs in doubt, once each however many names raised it."""
+    if not Doubt.objects.of(practice).filter(closed_at=None).exists():
+        return 0  # every page asks; most of the time nothing is in doubt
     return Doubt.objects.of(practice).open_on(today_of(practice)).pairs().count()
 
 

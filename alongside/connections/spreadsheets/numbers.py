@@ -7,6 +7,7 @@ from alongside.connections.spreadsheets.cells import Cell, says_nothing
 from alongside.connections.spreadsheets.errors import UnreadableCell
 from alongside.connections.spreadsheets.values import Reader, clean
 
+PLAIN = re.compile(r"[1-9]\d{0,8}(?:\.\d{1,2})?\Z", re.ASCII)
 AMOUNT = re.compile(r"[-+]?\d+(?:\.\d+)?\Z")
 NUMBER_IN = re.compile(r"-?\d+(?:\.\d+)?")
 
@@ -91,5 +92,7 @@ def _number(cell: Cell) -> float | None:
         return float(cell)
     if isinstance(cell, date):
         raise UnreadableCell("a date, not a number")
+    if PLAIN.match(cell):  # most amounts of an export: nothing to clean
+        return float(cell)
     text = clean(cell)
     return None if says_nothing(text) else read_amount(text)

@@ -12,6 +12,8 @@ Reader = Callable[[Cell], object]
 
 CONTROL = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u2028\u2029\ufeff]+")
 ICD10 = re.compile(r"\b[A-TV-Z]\d[0-9AB](?:\.?[0-9A-KXZ]{1,4})?\b", re.IGNORECASE)
+# Letters and digits together, of three and more: no blank, no "N/A", no "0".
+PLAIN = re.compile(r"(?=[A-Z]*[1-9])[A-Z]{0,4}\d{3,20}\Z", re.ASCII)
 ZIP = re.compile(r"(\d{5})(?:[-\s]?\d{4})?\Z")
 SEXES = {
     "f": "F", "female": "F", "woman": "F", "w": "F", "girl": "F", "fem": "F", "2": "F",
@@ -33,6 +35,8 @@ def text_reader(limit: int, keep_nothing: bool = False) -> Reader:
     """Text up to a limit; words such as "N/A" are kept only where they say who referred."""
 
     def read(cell: Cell) -> str | None:
+        if cell.__class__ is str and PLAIN.match(cell) and len(cell) <= limit:
+            return cell  # a number or code: nothing to clean
         text = clean(cell)
         if not text or (not keep_nothing and says_nothing(text)):
             return None

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from alongside.partners.models import (
     Affiliation,
@@ -31,8 +31,11 @@ def forget_import(
     Doubt.objects.of(practice).filter(closed_at=None).filter(
         Q(left__in=gone) | Q(right__in=gone)
     ).delete()
+    still_named = SourceName.objects.filter(
+        contact_id=OuterRef("contact_id"), partner_id=OuterRef("partner_id")
+    )
     Affiliation.objects.of(practice).filter(import_batch=batch).exclude(
-        contact__source_names__partner__isnull=False
+        Exists(still_named)
     ).delete()
     merges = (
         Merge.objects.of(practice).filter(split_at=None).values_list("what", "kept", "absorbed")

@@ -208,3 +208,15 @@ def test_two_practices_keep_apart(practice: Practice) -> None:
         for p in (practice, other)
     ]
     assert not {bytes(h) for h in hashes[0]} & {bytes(h) for h in hashes[1]}
+
+
+def test_undo_takes_back_where_somebody_known_was_said_to_work(practice: Practice) -> None:
+    bring(practice, FIRST)
+    before = everything()
+    moved = HEADER + (
+        'C9,05/24/2026,"Smith, John MD",1234567893,Hill Family Medicine,828-555-0199,P9,East,Aetna,M17.11,,,Scheduled\n'
+    )
+    later = bring(practice, moved, name="later.csv")
+    assert Affiliation.objects.count() == len(before["Affiliation"]) + 1
+    undo.undo(batch=later, by=None)
+    assert everything() == before

@@ -46,6 +46,33 @@ def clopper_pearson(successes: int, trials: int, confidence: float) -> tuple[flo
     return low, high
 
 
+def log_gamma(value: npt.ArrayLike) -> npt.NDArray[np.float64]:
+    """ln Γ, element by element."""
+    return np.asarray(_special().gammaln(value))
+
+
+def log_beta(a: npt.ArrayLike, b: npt.ArrayLike) -> npt.NDArray[np.float64]:
+    """ln B(a, b), element by element."""
+    return np.asarray(_special().betaln(a, b))
+
+
+def gauss_hypergeometric(
+    a: npt.ArrayLike, b: npt.ArrayLike, c: npt.ArrayLike, z: npt.ArrayLike
+) -> npt.NDArray[np.float64]:
+    """₂F₁(a, b; c; z), element by element, for z below 1."""
+    return np.asarray(_special().hyp2f1(a, b, c, z))
+
+
+def gamma_quantile(shape: float, chance: float) -> float:
+    """The value of a Gamma(shape, 1) that is not passed with the given chance."""
+    return float(_special().gammaincinv(shape, chance))
+
+
+def beta_quantile(a: float, b: float, chance: float) -> float:
+    """The value of a Beta(a, b) that is not passed with the given chance."""
+    return float(_special().betaincinv(a, b, chance))
+
+
 def _special() -> ModuleType:
     from scipy import special  # noqa: PLC0415 – see above
 

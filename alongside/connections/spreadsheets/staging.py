@@ -12,8 +12,8 @@ import pyarrow.parquet as pq
 
 from alongside.connections.spreadsheets import row_keys
 from alongside.connections.spreadsheets.mapping import Mapping
-from alongside.connections.spreadsheets.parsed_row import ParsedRow, Unread
-from alongside.connections.spreadsheets.rows import read_rows
+from alongside.connections.spreadsheets.parsed_row import Unread
+from alongside.connections.spreadsheets.rows import read_blocks
 from alongside.connections.spreadsheets.sheet import Sheet
 from alongside.connections.spreadsheets.staged import Staged, write_facts
 from alongside.connections.spreadsheets.staged_columns import (
@@ -88,20 +88,13 @@ class _Writing:
     def read_all(self, sheet: Sheet, mapping: Mapping) -> None:
         """Read the file in chunks of bounded size."""
         total = sheet.about_rows()
-        items = read_rows(sheet, mapping)
-        while chunk := list(islice(items, CHUNK)):
-            self.write(chunk)
+        for block in read_blocks(sheet, mapping):
+            if block.size:
+                self.rows.write_table(to_table(block, self.hash_patient))
+                self.counts["rows"] += block.size
+            self.note(block.unread)
             self.progress(self.counts["rows"], max(total, self.counts["rows"]) if total else 0)
         self.rows.close()
-
-    def write(self, chunk: list[ParsedRow | Unread]) -> None:
-        """Write a chunk and count it."""
-        rows = [item for item in chunk if isinstance(item, ParsedRow)]
-        unread = [item for item in chunk if isinstance(item, Unread)]
-        if rows:
-            self.rows.write_table(to_table(rows, self.hash_patient))
-            self.counts["rows"] += len(rows)
-        self.note(unread)
 
     def note(self, unread: list[Unread]) -> None:
         """Write down what could not be read, and count it by what it is."""

@@ -10,6 +10,7 @@ from alongside.core.encryption import encrypt_all
 from alongside.patients.models import Patient
 from alongside.practices.models import Practice, User
 
+
 class Sighting(NamedTuple):
     """What a row says of a patient besides the hash that stands for them."""
 

@@ -24,15 +24,24 @@ MOST_VISITS = 1_000
 MOST_IN_A_MONTH = 1_000_000
 
 
+# Reads the cells of a column at once if all of them are plain, else says None.
+AtOnce = Callable[[Sequence[Cell]], Sequence[Any] | None]
+
+
 class Remembered(dict[Cell, object]):
     """Reads each different value of a column once; forgets everything when it has grown too large.
 
     A value that cannot be read is None, and its reason stands in `reasons`.
     """
 
-    def __init__(self, read: Callable[[Cell], object], most: int = REMEMBERED) -> None:
+    def __init__(
+        self,
+        read: Callable[[Cell], object],
+        most: int = REMEMBERED,
+        at_once: AtOnce = lambda cells: None,
+    ) -> None:
         super().__init__({"": None})
-        self.read, self.most = read, most
+        self.read, self.most, self.at_once = read, most, at_once
         self.reasons: dict[Cell, str] = {}
 
     def __missing__(self, cell: Cell) -> object:
@@ -44,8 +53,10 @@ class Remembered(dict[Cell, object]):
         self[cell] = value
         return value
 
-    def values_of(self, cells: Sequence[Cell]) -> list[Any]:
-        """The values of many cells: one look-up in C for each that was met before."""
+    def values_of(self, cells: Sequence[Cell]) -> Sequence[Any]:
+        """The values of many cells: at once, or one look-up in C for each that was met before."""
+        if (values := self.at_once(cells)) is not None:
+            return values
         if len(self) > self.most:
             self.clear()
             self.reasons.clear()
@@ -69,10 +80,21 @@ def compile_columns(mapping: Mapping, today: date) -> list[Column]:
         if a.field:
             field = BY_KEY[a.field]
             order = mapping.orders.order(a.column, mapping.date_order)
-            most = DAYS_REMEMBERED if field.kind == "date" else REMEMBERED
-            read = Remembered(reader_of(field, order, today), most)
+            read = remembered(field, order, today)
             compiled.append(Column(a.column, a.header or f"Column {a.column + 1}", a.field, read))
     return compiled
+
+
+def remembered(field: Field, order: str, today: date) -> Remembered:
+    """The memory in front of a field's reader."""
+    read = reader_of(field, order, today)
+    if field.kind == "date":
+        return Remembered(read, DAYS_REMEMBERED)
+    if field.kind == "money":
+        return Remembered(read, at_once=numbers.plain_money)
+    if field.kind in _READERS or field.kind == "integer":
+        return Remembered(read)
+    return Remembered(read, at_once=values.plain_texts)
 
 
 def reader_of(field: Field, order: str, today: date) -> values.Reader:

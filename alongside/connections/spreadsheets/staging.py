@@ -24,10 +24,11 @@ from alongside.connections.spreadsheets.staged_columns import (
     unread_table,
 )
 from alongside.connections.spreadsheets.staged_rows import join_rows
+from alongside.core.collecting import collected_seldom
 
 __all__ = ["Staged", "stage"]
 
-CHUNK = 10_000
+CHUNK = 10_000  # entries about repeated numbers
 PATIENTS_REMEMBERED = 50_000
 Progress = Callable[..., object]
 
@@ -52,7 +53,7 @@ def stage(
     path.mkdir(mode=0o700, parents=True)
     writing = _Writing(path, progress, lru_cache(PATIENTS_REMEMBERED)(hash_patient))
     try:
-        with returned_memory():
+        with returned_memory(), collected_seldom():
             writing.read_all(sheet, mapping)
             found = _join(writing, path, mapping.is_total)
     finally:
@@ -81,7 +82,7 @@ class _Writing:
     ) -> None:
         self.path, self.progress, self.hash_patient = path, progress, hash_patient
         self.raw, self.keys = path / "raw.parquet", path / "keys.parquet"
-        self.rows = pq.ParquetWriter(self.raw, RAW_SCHEMA, compression="zstd")
+        self.rows = pq.ParquetWriter(self.raw, RAW_SCHEMA, compression="lz4")
         self.unread = pq.ParquetWriter(path / "unread.parquet", UNREAD_SCHEMA)
         self.counts: Counter[str] = Counter(rows=0, unread_rows=0, unread_cells=0, remarks=0)
 

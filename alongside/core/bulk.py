@@ -4,7 +4,8 @@ Django's bulk_create builds a model instance and a statement part for every row;
 100,000 referrals and their steps would spend most of its time there (docs/reference/benchmarks).
 """
 
-from collections.abc import Iterable, Sequence
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db import connection, models
@@ -44,6 +45,30 @@ def insert_rows(
         statement = f"INSERT INTO {table} ({columns}) VALUES ({places})"  # noqa: S608
         # An iterator will do: the driver asks for the next row when it has written one.
         cursor.executemany(statement, rows)  # type: ignore[arg-type]
+
+
+def insert_columns(model: type[models.Model], columns: Mapping[str, Sequence[Any]]) -> None:
+    """Insert rows given by column: the values of all rows for each attribute name."""
+    if connection.vendor == "sqlite":
+        columns = {name: as_sqlite_keeps(values) for name, values in columns.items()}
+    insert_rows(model, tuple(columns), zip(*columns.values(), strict=True))
+
+
+def as_sqlite_keeps(values: Sequence[Any]) -> Sequence[Any]:
+    """Return days as ISO text and truth as 1 or 0, each different value turned once.
+
+    The driver would do the same, by a call in Python for every single value.
+    """
+    kind = next((type(value) for value in values if value is not None), None)
+    if kind is not dt.date and kind is not bool:
+        return values
+    kept = {value: None if value is None else kind_kept(value) for value in set(values)}
+    return list(map(kept.__getitem__, values))
+
+
+def kind_kept(value: dt.date | bool) -> str | int:
+    """Return one day or truth as SQLite keeps it."""
+    return value.isoformat() if isinstance(value, dt.date) else int(value)
 
 
 def update_rows(

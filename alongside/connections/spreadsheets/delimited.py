@@ -14,6 +14,7 @@ from alongside.connections.spreadsheets.header_row import find_header, known_hea
 
 SAMPLE_CHARACTERS = 1 << 18
 LONGEST_LINE = 1 << 20
+BLOCK_CHARACTERS = 1 << 18
 LONGEST_RECORD_LINES = 200
 USUAL = (",", "\t", ";", "|")
 SINGLE_QUOTED = re.compile(r"(?:^|(?<=[,;\t|]))'[^'\n]*\w[^'\n]*'(?=[,;\t|\r\n]|\Z)", re.MULTILINE)
@@ -129,37 +130,63 @@ class _Lines:
     """The lines of a file, none of them endless, with the lines of the open record kept."""
 
     def __init__(self, stream: io.TextIOWrapper) -> None:
-        self.readline = stream.readline
+        self.stream = stream
         self.open: list[str] = []
-        self.again: list[str] = []
+        self.ahead: list[str] = []  # last one first
+        self.rest = ""
         self.at = 0
 
     def __iter__(self) -> "_Lines":
         return self
 
     def __next__(self) -> str:
-        line = self.again.pop() if self.again else self.readline(LONGEST_LINE)
-        if not line:
-            raise StopIteration
+        if not self.ahead:
+            self.ahead = self.block()[::-1]
+            if not self.ahead:
+                raise StopIteration
+        line = self.ahead.pop()
         self.at += 1
-        if len(line) >= LONGEST_LINE:
-            raise UnreadableFile(
-                f"Line {self.at} is longer than a million characters, so this is not a table. "
-                "Export the referrals again as CSV or XLSX."
-            )
-        if "\0" in line:
-            line = line.replace("\0", "")
         self.open.append(line)
         if len(self.open) > LONGEST_RECORD_LINES:
             raise csv.Error("a quote opens and never closes")
         return line
 
+    def block(self) -> list[str]:
+        """The next lines that are whole; the start of another one waits for its end."""
+        while text := self.stream.read(BLOCK_CHARACTERS):
+            lines = io.StringIO(self.rest + text.replace("\0", ""), newline="").readlines()
+            self.rest = "" if lines[-1:] and lines[-1].endswith("\n") else "".join(lines[-1:])
+            if self.rest:
+                lines.pop()
+            self._refuse_endless([*lines, self.rest])
+            if lines:
+                return lines
+        self.rest, last = "", self.rest
+        return [last] if last else []
+
+    def _refuse_endless(self, lines: list[str]) -> None:
+        if max(map(len, lines)) >= LONGEST_LINE:
+            at = next(at for at, line in enumerate(lines, self.at + 1) if len(line) >= LONGEST_LINE)
+            raise UnreadableFile(
+                f"Line {at} is longer than a million characters, so this is not a table. "
+                "Export the referrals again as CSV or XLSX."
+            )
+
 
 def _parsed(lines: _Lines, dialect: Dialect) -> Iterator[list[Any]]:
+    """All records: at once where each line is one, with care where a quote may span lines."""
     options = dialect.options()
     width = 0
     reader = csv.reader(lines, **options)
     while True:
+        if not lines.ahead:
+            block = lines.block()
+            if records := _one_a_line(block, options):
+                width = max(width, *map(len, records))
+                lines.at += len(block)
+                yield from records
+                continue
+            lines.ahead = block[::-1]
         try:
             record = next(reader, None)
         except csv.Error:
@@ -176,6 +203,15 @@ def _parsed(lines: _Lines, dialect: Dialect) -> Iterator[list[Any]]:
         yield record
 
 
+def _one_a_line(block: list[str], options: dict[str, Any]) -> list[list[Any]]:
+    """The records of lines that are one record each beyond doubt; nothing otherwise."""
+    try:
+        records = list(csv.reader(block, **options, strict=True))
+    except csv.Error:
+        return []
+    return records if len(records) == len(block) else []
+
+
 def _is_stray(record: list[str], open_lines: list[str], dialect: Dialect, width: int) -> bool:
     """Whether a record of several lines is really a line with a quote that nobody closed."""
     if sum(line.count(dialect.quote) for line in open_lines) % 2 and dialect.escape is None:
@@ -185,7 +221,7 @@ def _is_stray(record: list[str], open_lines: list[str], dialect: Dialect, width:
 
 def _first_line_alone(lines: _Lines, dialect: Dialect) -> list[str]:
     first, *rest = lines.open
-    lines.again.extend(reversed(rest))
+    lines.ahead.extend(reversed(rest))
     lines.at -= len(rest)
     lines.open.clear()
     return _without_quotes(first, dialect)

@@ -21,7 +21,7 @@ def join_rows(raw: Path, keys: Path, at: Path) -> None:
     with (
         pq.ParquetFile(raw) as rows,
         pq.ParquetFile(keys) as found,
-        pq.ParquetWriter(at, STAGED_SCHEMA, compression="zstd") as out,
+        pq.ParquetWriter(at, STAGED_SCHEMA, compression="lz4") as out,
     ):
         stream = _Stream(found.iter_batches(CHUNK))
         for batch in rows.iter_batches(CHUNK, columns=["row", *PLAIN]):

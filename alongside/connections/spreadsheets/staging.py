@@ -12,8 +12,8 @@ import pyarrow.parquet as pq
 
 from alongside.connections.spreadsheets import row_keys
 from alongside.connections.spreadsheets.mapping import Mapping
-from alongside.connections.spreadsheets.parsed_row import ParsedRow, Unread
-from alongside.connections.spreadsheets.rows import read_rows
+from alongside.connections.spreadsheets.parsed_row import Unread
+from alongside.connections.spreadsheets.rows import read_blocks
 from alongside.connections.spreadsheets.sheet import Sheet
 from alongside.connections.spreadsheets.staged import Staged, write_facts
 from alongside.connections.spreadsheets.staged_columns import (
@@ -24,10 +24,11 @@ from alongside.connections.spreadsheets.staged_columns import (
     unread_table,
 )
 from alongside.connections.spreadsheets.staged_rows import join_rows
+from alongside.core.collecting import collected_seldom
 
 __all__ = ["Staged", "stage"]
 
-CHUNK = 10_000
+CHUNK = 10_000  # entries about repeated numbers
 PATIENTS_REMEMBERED = 50_000
 Progress = Callable[..., object]
 
@@ -52,7 +53,7 @@ def stage(
     path.mkdir(mode=0o700, parents=True)
     writing = _Writing(path, progress, lru_cache(PATIENTS_REMEMBERED)(hash_patient))
     try:
-        with returned_memory():
+        with returned_memory(), collected_seldom():
             writing.read_all(sheet, mapping)
             found = _join(writing, path, mapping.is_total)
     finally:
@@ -81,27 +82,20 @@ class _Writing:
     ) -> None:
         self.path, self.progress, self.hash_patient = path, progress, hash_patient
         self.raw, self.keys = path / "raw.parquet", path / "keys.parquet"
-        self.rows = pq.ParquetWriter(self.raw, RAW_SCHEMA, compression="zstd")
+        self.rows = pq.ParquetWriter(self.raw, RAW_SCHEMA, compression="lz4")
         self.unread = pq.ParquetWriter(path / "unread.parquet", UNREAD_SCHEMA)
         self.counts: Counter[str] = Counter(rows=0, unread_rows=0, unread_cells=0, remarks=0)
 
     def read_all(self, sheet: Sheet, mapping: Mapping) -> None:
         """Read the file in chunks of bounded size."""
         total = sheet.about_rows()
-        items = read_rows(sheet, mapping)
-        while chunk := list(islice(items, CHUNK)):
-            self.write(chunk)
+        for block in read_blocks(sheet, mapping):
+            if block.size:
+                self.rows.write_table(to_table(block, self.hash_patient))
+                self.counts["rows"] += block.size
+            self.note(block.unread)
             self.progress(self.counts["rows"], max(total, self.counts["rows"]) if total else 0)
         self.rows.close()
-
-    def write(self, chunk: list[ParsedRow | Unread]) -> None:
-        """Write a chunk and count it."""
-        rows = [item for item in chunk if isinstance(item, ParsedRow)]
-        unread = [item for item in chunk if isinstance(item, Unread)]
-        if rows:
-            self.rows.write_table(to_table(rows, self.hash_patient))
-            self.counts["rows"] += len(rows)
-        self.note(unread)
 
     def note(self, unread: list[Unread]) -> None:
         """Write down what could not be read, and count it by what it is."""

@@ -48,6 +48,12 @@ WORDS = {
     "note_written": "Wrote a note",
     "note_removed": "Removed a note",
     "chain_begun": "A new chain of the trail began",
+    # gifts
+    "gift_recorded": "Recorded a gift",
+    "gift_struck_out": "Struck out the record of a gift",
+    "gift_excess_returned": "Noted that the excess of a gift came back",
+    "medical_staff_attested": "Attested a bona fide medical staff",
+    "medical_staff_taken_back": "Took the attestation of a medical staff back",
     # reading and taking out
     "denied": "Was refused a page",
     "read": "Read patients' courses",

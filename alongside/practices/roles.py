@@ -31,6 +31,9 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "see_patients": frozenset({Role.OWNER, Role.CLINICIAN, Role.FRONT_DESK}),
     "decide_who_is_who": frozenset({Role.OWNER, Role.LEAD, Role.FRONT_DESK}),
     "import_referrals": frozenset({Role.OWNER, Role.FRONT_DESK}),
+    "log_touches": INSIDE,  # visits, calls, letters: log, plan, tick off
+    "manage_gifts": frozenset({Role.OWNER, Role.LEAD}),
+    "manage_mail": frozenset({Role.OWNER}),  # the practice's own mail service, what leaves by it
     "manage_practice": frozenset({Role.OWNER}),  # members, clinics, settings
     "read_audit": frozenset({Role.OWNER}),
 }
@@ -42,6 +45,9 @@ PERMISSION_WORDS: dict[str, str] = {
     "see_patients": "See what became of each patient",
     "decide_who_is_who": "Decide who is who: merge, split, edit",
     "import_referrals": "Import reports and take an import back",
+    "log_touches": "Log and plan visits, calls, letters; write e-mails",
+    "manage_gifts": "Record gifts and see what is left of their limits",
+    "manage_mail": "Set up e-mail and see what leaves",
     "manage_practice": "Manage members, clinics and settings",
     "read_audit": "Read and take out the audit trail",
 }

@@ -88,6 +88,31 @@ def make_note(practice: Practice) -> int:
     ).pk
 
 
+def make_gift(practice: Practice) -> int:
+    from datetime import date
+
+    from alongside.gifts.models import Gift
+
+    return Gift.objects.create(
+        practice=practice,
+        contact_id=make_contact(practice),
+        form="item",
+        what="Fruit basket",
+        value_cents=25_00,
+        on=date(2026, 1, 5),
+    ).pk
+
+
+def make_return(practice: Practice) -> int:
+    from datetime import date
+
+    from alongside.gifts.models import Return
+
+    return Return.objects.create(
+        practice=practice, gift_id=make_gift(practice), excess_cents=1, due_on=date(2026, 7, 4)
+    ).pk
+
+
 def make_passkey(user: User) -> int:
     credential = {"id": "x", "response": {}, "clientExtensionResults": {}}
     return Authenticator.objects.create(
@@ -108,6 +133,8 @@ OBJECTS: dict[str, Callable[[Practice], Any]] = {
     "affiliation_id": make_affiliation,
     "note_id": make_note,
     "batch_id": make_import,
+    "gift_id": make_gift,
+    "return_id": make_return,
 }
 VALUES: dict[str, Any] = {
     "token": "A" * 43,

@@ -59,6 +59,11 @@ FIELDS: dict[str, dict[str, str]] = {
     "referrals.MonthlyTotal": KEYS
     | dict.fromkeys(["source", "clinic", "row_key", "content_hash", "month"], SAFE)
     | dict.fromkeys(["received", "arrived", "visits", "revenue_cents", "payer_kind"], SAFE),
+    "gifts.Gift": {"id": SAFE, "practice": SAFE}
+    | WHO_AND_WHEN
+    | dict.fromkeys(["contact", "is_for_family", "form", "what", "value_cents"], SAFE)
+    | dict.fromkeys(["occasion", "on", "checked", "struck_at", "struck_by", "struck_why"], SAFE)
+    | {"patient_key": IDENTITY, "patient_number": IDENTITY},
     "spreadsheets.ImportBatch": {"id": SAFE, "practice": SAFE, "by": SAFE}
     | dict.fromkeys(["public_id", "file_hash", "file_bytes", "sheet_name", "mapping"], SAFE)
     | dict.fromkeys(["stage", "summary", "error", "created_at", "done_at", "undone_at"], SAFE)
@@ -74,6 +79,7 @@ FIELDS: dict[str, dict[str, str]] = {
 # Identity that is not encrypted, and why that is right.
 PLAIN = {
     "patients.Patient.identity_hash": "a keyed hash; without the installation's secret it is noise",
+    "gifts.Gift.patient_key": "a keyed hash; adds up a patient's year without naming anybody",
     "partners.SourceName.raw": "names who referred; matched and searched, so it must be readable",
     "partners.SourceName.label": "as raw, in one line",
     "partners.Note.text": "the page asks to keep patients out; searched and shown to members only",

@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "alongside.patients",
     "alongside.partners",
     "alongside.referrals",
+    "alongside.partnerships",
     "alongside.insights",
     "alongside.connections.spreadsheets",
     "alongside.demo",

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import PROTECT, Exists, OuterRef, Q
 
 from alongside.partners.models import (
     Affiliation,
@@ -22,7 +22,8 @@ def forget_import(
 ) -> dict[str, int]:
     """Remove the import's source names among `unused`, and whom only they meant.
 
-    Contacts and partners with notes, edits, merges or other source names stay.
+    Contacts and partners with notes, edits, merges or other source names stay, and those that
+    a room above holds on to, such as a partnership.
     """
     del by  # part of an undo, which writes the audit event
     names = SourceName.objects.of(practice).filter(pk__in=unused, is_decided=False)
@@ -56,6 +57,9 @@ def forget_unused(
     rows = model.objects.of(practice).filter(
         import_batch=batch, is_edited=False, source_names__isnull=True, notes__isnull=True
     )
+    for held_by in model._meta.related_objects:  # rooms above: a partnership keeps its partner
+        if getattr(held_by, "on_delete", None) is PROTECT:
+            rows = rows.filter(**{f"{held_by.field.related_query_name()}__isnull": True})
     ids = sorted(set(rows.values_list("pk", flat=True)) - merged)
     model.objects.filter(pk__in=ids).delete()
     return len(ids)

@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "alongside.partners",
     "alongside.referrals",
     "alongside.gifts",
+    "alongside.partnerships",
     "alongside.insights",
     "alongside.connections.spreadsheets",
     "alongside.demo",

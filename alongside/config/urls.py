@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("alongside.practices.urls")),
     path("accounts/", include("allauth.account.urls")),
     path("accounts/mfa/", include("allauth.mfa.urls")),
+    path("", include("alongside.partnerships.urls")),
     path("p/<slug:slug>/", include("alongside.insights.urls")),
     path("p/<slug:slug>/", include("alongside.partners.urls")),
     path("p/<slug:slug>/gifts/", include("alongside.gifts.urls")),

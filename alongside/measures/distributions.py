@@ -35,6 +35,11 @@ def binomial_up_to(
     return np.where(k < 0, 0.0, _special().bdtr(np.maximum(k, 0), n, share))
 
 
+def beta_quantile(a: float, b: float, chance: float) -> float:
+    """The share that Beta(a, b) does not pass with the given chance."""
+    return float(_special().betaincinv(a, b, chance))
+
+
 def clopper_pearson(successes: int, trials: int, confidence: float) -> tuple[float, float]:
     """Exact bounds of a proportion from quantiles of the Beta distribution (1934)."""
     tail = (1 - confidence) / 2

@@ -29,6 +29,8 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "see_partners": INSIDE,  # partner and contact pages, lists and their exports
     "write_notes": INSIDE,
     "see_patients": frozenset({Role.OWNER, Role.CLINICIAN, Role.FRONT_DESK}),
+    "see_partnerships": INSIDE,
+    "work_on_partnerships": frozenset({Role.OWNER, Role.LEAD, Role.CLINICIAN}),
     "decide_who_is_who": frozenset({Role.OWNER, Role.LEAD, Role.FRONT_DESK}),
     "import_referrals": frozenset({Role.OWNER, Role.FRONT_DESK}),
     "log_touches": INSIDE,  # visits, calls, letters: log, plan, tick off
@@ -43,6 +45,8 @@ PERMISSION_WORDS: dict[str, str] = {
     "see_partners": "See partners and people, their lists and exports",
     "write_notes": "Write notes about partners and people",
     "see_patients": "See what became of each patient",
+    "see_partnerships": "See partnerships: stage, plan, reviews, the ledger both ways",
+    "work_on_partnerships": "Work on partnerships: conversations, proposals, the joint plan",
     "decide_who_is_who": "Decide who is who: merge, split, edit",
     "import_referrals": "Import reports and take an import back",
     "log_touches": "Log and plan visits, calls, letters; write e-mails",

@@ -47,6 +47,10 @@ WORDS = {
     "affiliation_removed": "Said that a person no longer works at a partner",
     "note_written": "Wrote a note",
     "note_removed": "Removed a note",
+    # keys
+    "key_made": "Made a new key for encrypted fields",
+    "key_rotated": "Sealed the encrypted fields again with the new key",
+    "key_forgotten": "Removed older keys",
     "chain_begun": "A new chain of the trail began",
     # reading and taking out
     "denied": "Was refused a page",

@@ -11,7 +11,7 @@ from alongside.patients.models import Patient
 from alongside.practices.models import Practice, User
 
 FIELDS = (
-    "id", "practice_id", "identity_hash", "chart_number", "birth_year", "sex", "zip",
+    "id", "practice_id", "identity_hash", "chart_number", "initials", "birth_year", "sex", "zip",
 )  # fmt: skip
 
 
@@ -23,6 +23,7 @@ class Sighting:
     sex: str = ""
     zip: str = ""
     chart_number: str = ""
+    initials: str = ""
 
 
 @transaction.atomic
@@ -51,4 +52,5 @@ def recognise(
 def row_of(practice: Practice, pk: int, identity: bytes, seen: Sighting) -> tuple[object, ...]:
     """Return the row of a new patient."""
     chart = encrypt(seen.chart_number) if seen.chart_number else b""
-    return (pk, practice.pk, identity, chart, seen.birth_year, seen.sex, seen.zip)
+    initials = encrypt(seen.initials) if seen.initials else b""
+    return (pk, practice.pk, identity, chart, initials, seen.birth_year, seen.sex, seen.zip)

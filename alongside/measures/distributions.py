@@ -73,11 +73,6 @@ def gamma_quantile(shape: float, chance: float) -> float:
     return float(_special().gammaincinv(shape, chance))
 
 
-def beta_quantile(a: float, b: float, chance: float) -> float:
-    """The value of a Beta(a, b) that is not passed with the given chance."""
-    return float(_special().betaincinv(a, b, chance))
-
-
 def _special() -> ModuleType:
     from scipy import special  # noqa: PLC0415 – see above
 

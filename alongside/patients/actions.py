@@ -18,6 +18,7 @@ class Sighting(NamedTuple):
     sex: str = ""
     zip: str = ""
     chart_number: str = ""
+    initials: str = ""
 
 
 @transaction.atomic
@@ -40,12 +41,13 @@ def recognise(
     ids = reserve_ids(Patient, len(new))
     made = dict(zip(new, ids, strict=True))
     if new:
-        years, sexes, zips, charts = zip(*(sightings[one] for one in new), strict=True)
+        years, sexes, zips, charts, initials = zip(*(sightings[one] for one in new), strict=True)
         columns = {
             "id": ids,
             "practice_id": [practice.pk] * len(new),
             "identity_hash": new,
             "chart_number": encrypt_all(charts),
+            "initials": encrypt_all(initials),
             "birth_year": years,
             "sex": sexes,
             "zip": zips,

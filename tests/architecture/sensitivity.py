@@ -119,6 +119,7 @@ FIELDS: dict[str, dict[str, str]] = PARTNERSHIPS | {
         "practice": SAFE,
         "identity_hash": IDENTITY,
         "chart_number": IDENTITY,
+        "initials": IDENTITY,
         "birth_year": COURSE,
         "sex": COURSE,
         "zip": COURSE,
@@ -151,10 +152,33 @@ FIELDS: dict[str, dict[str, str]] = PARTNERSHIPS | {
     | dict.fromkeys(["status_text", "lost_reason", "discharge_reason"], COURSE)
     | dict.fromkeys(["payer", "diagnosis", "icd10", "region", "therapist"], COURSE)
     | dict.fromkeys(["visits", "revenue_cents", "charges_cents"], COURSE)
-    | dict.fromkeys(["outcome_in", "outcome_out", "satisfaction"], COURSE),
+    | dict.fromkeys(["outcome_in", "outcome_out", "satisfaction"], COURSE)
+    | dict.fromkeys(["logged_at", "external_key", "came_by", "assigned_to"], SAFE)
+    | dict.fromkeys(["credit_role", "is_source_chosen"], SAFE)
+    | dict.fromkeys(["state_since", "appointment_on"], COURSE),
     "referrals.CourseStep": KEYS
     | WHO_AND_WHEN
-    | {"referral": COURSE, "state": COURSE, "on": COURSE},
+    | {"referral": COURSE, "state": COURSE, "on": COURSE}
+    | {"by_name": SAFE, "reason": COURSE, "before": COURSE, "taken_back_at": COURSE},
+    "referrals.Credit": {"id": SAFE, "practice": SAFE}
+    | WHO_AND_WHEN
+    | {"referral": COURSE, "source": SAFE, "role": SAFE, "by_name": SAFE},
+    "referrals.Document": {"id": SAFE, "practice": SAFE}
+    | WHO_AND_WHEN
+    | {"referral": COURSE, "kind": SAFE, "size": SAFE, "by_name": SAFE, "name": IDENTITY},
+    "referrals.DocumentContent": {"id": SAFE, "practice": SAFE, "document": SAFE}
+    | {"content": IDENTITY},
+    "referrals.ReferralNote": {"id": SAFE, "practice": SAFE}
+    | WHO_AND_WHEN
+    | {"referral": COURSE, "by_name": SAFE, "text": IDENTITY},
+    "referrals.Sending": {"id": SAFE, "practice": SAFE, "referral": COURSE}
+    | dict.fromkeys(["is_appropriate", "was_choice_offered", "is_without_payment"], COURSE)
+    | {"choice": COURSE, "answered_by": SAFE, "answered_at": SAFE}
+    | {"reason": IDENTITY, "came_back": IDENTITY},
+    "referrals.Clock": {"id": SAFE, "practice": SAFE, "state": SAFE, "business_days": SAFE},
+    "referrals.Apart": {"id": SAFE, "practice": SAFE}
+    | WHO_AND_WHEN
+    | {"one": COURSE, "other": COURSE},
     "referrals.MonthlyTotal": KEYS
     | dict.fromkeys(["source", "clinic", "row_key", "content_hash", "month"], SAFE)
     | dict.fromkeys(["received", "arrived", "visits", "revenue_cents", "payer_kind"], SAFE),

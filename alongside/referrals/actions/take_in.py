@@ -8,6 +8,12 @@ from django.db import transaction
 
 from alongside.core.bulk import fetch_by_keys, insert_columns, reserve_ids, update_rows
 from alongside.practices.models import Practice, User
+from alongside.referrals.actions.by_hand import (
+    adopt,
+    keep_by_hand,
+    shown_by_report,
+    start_clocks,
+)
 from alongside.referrals.actions.steps import write_first_steps, write_further_steps
 from alongside.referrals.models import Direction, MonthlyTotal, Referral
 
@@ -25,8 +31,6 @@ TOTAL_FIELDS = (
     "row_key", "content_hash", "source_id", "clinic_id", "month", "received", "arrived",
     "visits", "revenue_cents", "payer_kind",
 )  # fmt: skip
-DATED = ("state", "received_on", "evaluated_on", "discharged_on")
-COURSE = [REFERRAL_FIELDS.index(name) for name in DATED]
 
 
 def fields_of(model: Kind) -> tuple[str, ...]:
@@ -92,19 +96,24 @@ def take_in(
 ) -> Taken:
     """Write one chunk given by columns (see `fields_of`), all of equal length."""
     names = fields_of(model)
+    if model is Referral:
+        adopt(practice, columns)
     compared = compare(
         model, practice=practice, row_keys=columns["row_key"], hashes=columns["content_hash"]
     )
     new = write_new(model, practice, chosen(columns, names, compared.new), batch=batch)
     positions = [position for position, _ in compared.changed]
     rows = zip(*chosen(columns, names, positions).values(), strict=True)
-    changed = [(pk, row) for (_, pk), row in zip(compared.changed, rows, strict=True)]
-    befores = values_before(model, [pk for pk, _ in changed])
+    reported = [(pk, row) for (_, pk), row in zip(compared.changed, rows, strict=True)]
+    befores = values_before(model, [pk for pk, _ in reported])
+    is_single = model is Referral
+    changed = keep_by_hand(practice, names, reported, befores) if is_single else reported
     update_rows(model, names, ((*row, pk) for pk, row in changed))
-    if model is Referral:
+    if is_single:
         if new:
             write_first_steps(new[0], new[-1], batch=batch, by=by)
-        courses = [(pk, *(row[place] for place in COURSE)) for pk, row in changed]
+        start_clocks(practice, befores, changed, names)
+        courses = shown_by_report(names, reported, changed)
         write_further_steps(practice, courses, batch=batch, by=by)
     return Taken(len(new), len(changed), compared.unchanged, compared.met_batches, befores)
 

@@ -114,8 +114,16 @@ def keyed_hash(practice_id: int, text: str) -> bytes:
 
 def hasher_of(practice_id: int) -> Callable[[str], bytes]:
     """Return `keyed_hash` of one practice, its key derived once."""
-    key, digest = derive_key(settings.SECRET_KEY, f"patient-hash:{practice_id}"), hmac.digest
-    return lambda text: digest(key, text.encode(), "sha256")[:16]
+    started = hmac.new(
+        derive_key(settings.SECRET_KEY, f"patient-hash:{practice_id}"), digestmod="sha256"
+    )
+
+    def hashed(text: str) -> bytes:
+        one = started.copy()
+        one.update(text.encode())
+        return one.digest()[:16]
+
+    return hashed
 
 
 class EncryptedTextField(models.BinaryField):  # type: ignore[type-arg]

@@ -23,7 +23,6 @@ from alongside.connections.spreadsheets.staged_columns import (
     to_table,
     unread_table,
 )
-from alongside.connections.spreadsheets.staged_rows import join_rows
 from alongside.core.collecting import collected_seldom
 
 __all__ = ["Staged", "stage"]
@@ -64,14 +63,11 @@ def stage(
 
 def _join(writing: "_Writing", path: Path, is_total: bool) -> dict[str, Any]:
     """Give the raw rows their keys and mentions; return the facts about them."""
-    rows = path / "rows.parquet"
     with row_keys.connect(path) as con:
         row_keys.make_mentions(con, writing.raw, path / "mentions.parquet", is_total)
         writing.note_repeated(con)
-        row_keys.write_keys(con, writing.keys)
-    join_rows(writing.raw, writing.keys, rows)
-    with row_keys.connect(path) as con:
-        return row_keys.facts(con, rows)
+        row_keys.write_keys(con, path / "keys.parquet")
+        return row_keys.facts(con)
 
 
 class _Writing:
@@ -81,8 +77,10 @@ class _Writing:
         self, path: Path, progress: Progress, hash_patient: Callable[[str], bytes]
     ) -> None:
         self.path, self.progress, self.hash_patient = path, progress, hash_patient
-        self.raw, self.keys = path / "raw.parquet", path / "keys.parquet"
-        self.rows = pq.ParquetWriter(self.raw, RAW_SCHEMA, compression="lz4")
+        self.raw = path / "rows.parquet"
+        self.rows = pq.ParquetWriter(
+            self.raw, RAW_SCHEMA, compression="lz4", write_statistics=False
+        )
         self.unread = pq.ParquetWriter(path / "unread.parquet", UNREAD_SCHEMA)
         self.counts: Counter[str] = Counter(rows=0, unread_rows=0, unread_cells=0, remarks=0)
 
@@ -118,9 +116,7 @@ class _Writing:
             self.counts["rows"] -= len(chunk)  # they were counted when they were read
 
     def close(self) -> None:
-        """Close both files and remove what is no longer needed."""
+        """Close both files and remove what the database spilled."""
         self.rows.close()
         self.unread.close()
-        self.raw.unlink(missing_ok=True)
-        self.keys.unlink(missing_ok=True)
         shutil.rmtree(self.path / "spill", ignore_errors=True)

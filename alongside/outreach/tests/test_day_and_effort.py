@@ -12,6 +12,7 @@ from alongside.outreach.route import in_order, split_street
 from alongside.outreach.tests.conftest import TODAY
 from alongside.partners.actions.merging import merge_partners
 from alongside.partners.models import Partner
+from alongside.practices.roles import Role
 
 PLACES = [
     ("A", "212 Oak Ave", "Cedar Falls", "28804", None),
@@ -50,7 +51,7 @@ def test_the_day_shows_what_is_mine_and_what_stayed_open(practice, riverside, le
     Touch.objects.create(**mine, on=TODAY)
     Touch.objects.create(**mine, on=date(2026, 11, 20))
     Touch.objects.create(**mine, on=date(2026, 12, 1))
-    Touch.objects.create(**mine | {"who": make_member("owner").user}, on=TODAY)
+    Touch.objects.create(**mine | {"who": make_member(Role.OWNER).user}, on=TODAY)
     day = day_of(practice, TODAY, TODAY, lead)
     assert [len(day["stops"]), len(day["late"])] == [1, 1]
     assert day["days"] == [(TODAY, 1), (date(2026, 12, 1), 1)]

@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "alongside.patients",
     "alongside.partners",
     "alongside.referrals",
+    "alongside.outreach",
     "alongside.gifts",
     "alongside.partnerships",
     "alongside.insights",

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("alongside.partnerships.urls")),
     path("p/<slug:slug>/", include("alongside.insights.urls")),
     path("p/<slug:slug>/", include("alongside.partners.urls")),
+    path("p/<slug:slug>/", include("alongside.outreach.urls")),
     path("p/<slug:slug>/gifts/", include("alongside.gifts.urls")),
     path("p/<slug:slug>/imports/", include("alongside.connections.spreadsheets.urls")),
 ]

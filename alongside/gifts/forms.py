@@ -5,9 +5,9 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
+from alongside.core.money import cents_of
 from alongside.gifts.actions.giving import Item
 from alongside.gifts.kinds import FORMS_FOR_PATIENTS, OFFERED_FORMS, Form
-from alongside.gifts.money import cents_of
 
 YES_OR_NO = [("", "Choose"), ("no", "No"), ("yes", "Yes")]
 

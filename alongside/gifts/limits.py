@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from alongside.gifts.money import dollars
+from alongside.core.money import dollars
 from alongside.partners.rules import RefusedError
 
 PHYSICIAN_YEAR, PATIENT_ITEM, PATIENT_YEAR = "physician_year", "patient_item", "patient_year"

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from alongside.core.money import dollars
 from alongside.gifts.models import Gift
-from alongside.gifts.money import dollars
 from alongside.gifts.physicians import standing_of
 from alongside.gifts.rules import Allowance
 from alongside.gifts.standing import allowance_of, standing_gifts

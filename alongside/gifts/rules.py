@@ -4,9 +4,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from alongside.core.money import dollars
 from alongside.gifts.kinds import REFUSED_FORMS, Form
 from alongside.gifts.limits import Limit
-from alongside.gifts.money import dollars
 from alongside.partners.rules import RefusedError
 
 AHEAD = timedelta(days=366)

@@ -72,6 +72,13 @@ WORDS = {
     "key_rotated": "Sealed the encrypted fields again with the new key",
     "key_forgotten": "Removed older keys",
     "chain_begun": "A new chain of the trail began",
+    # touches
+    "touch_logged": "Logged a touch with a partner",
+    "touch_planned": "Planned a touch with a partner",
+    "touch_moved": "Moved a planned touch",
+    "touch_cancelled": "Called a planned touch off",
+    "touch_done": "Ticked a planned touch off",
+    "touch_removed": "Removed a logged touch",
     # gifts
     "gift_recorded": "Recorded a gift",
     "gift_struck_out": "Struck out the record of a gift",

@@ -113,6 +113,16 @@ def make_return(practice: Practice) -> int:
     ).pk
 
 
+def make_touch(practice: Practice) -> int:
+    from datetime import date
+
+    from alongside.outreach.models import Touch
+
+    return Touch.objects.create(
+        practice=practice, partner_id=make_partner(practice), on=date(2026, 1, 5)
+    ).pk
+
+
 def make_passkey(user: User) -> int:
     credential = {"id": "x", "response": {}, "clientExtensionResults": {}}
     return Authenticator.objects.create(
@@ -133,6 +143,7 @@ OBJECTS: dict[str, Callable[[Practice], Any]] = {
     "affiliation_id": make_affiliation,
     "note_id": make_note,
     "batch_id": make_import,
+    "touch_id": make_touch,
     "gift_id": make_gift,
     "return_id": make_return,
 }

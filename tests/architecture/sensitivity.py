@@ -187,6 +187,11 @@ FIELDS: dict[str, dict[str, str]] = PARTNERSHIPS | {
     | dict.fromkeys(["contact", "is_for_family", "form", "what", "value_cents"], SAFE)
     | dict.fromkeys(["occasion", "on", "checked", "struck_at", "struck_by", "struck_why"], SAFE)
     | {"patient_key": IDENTITY, "patient_number": IDENTITY},
+    "outreach.Touch": {"id": SAFE, "practice": SAFE}
+    | WHO_AND_WHEN
+    | dict.fromkeys(["public_id", "kind", "state", "partner", "contact", "who", "on"], SAFE)
+    | dict.fromkeys(["starts_at", "minutes", "spent_cents", "key", "sequence", "changed_at"], SAFE)
+    | {"about": IDENTITY, "said": IDENTITY, "next_step": IDENTITY},
     "spreadsheets.ImportBatch": {"id": SAFE, "practice": SAFE, "by": SAFE}
     | dict.fromkeys(["public_id", "file_hash", "file_bytes", "sheet_name", "mapping"], SAFE)
     | dict.fromkeys(["stage", "summary", "error", "created_at", "done_at", "undone_at"], SAFE)
@@ -205,6 +210,9 @@ PLAIN = {
     "gifts.Gift.patient_key": "a keyed hash; adds up a patient's year without naming anybody",
     "partners.SourceName.raw": "names who referred; matched and searched, so it must be readable",
     "partners.SourceName.label": "as raw, in one line",
+    "outreach.Touch.about": "as said",
+    "outreach.Touch.next_step": "as said",
+    "outreach.Touch.said": "the page asks to keep patients out; shown to members only",
     "partners.Note.text": "the page asks to keep patients out; searched and shown to members only",
     "referrals.Referral.row_key": "a hash of the row's own key; recognises it in a later export",
     "referrals.Referral.patient": "a number that points to the patient",

@@ -2,7 +2,7 @@
 
 from django import template
 
-from alongside.gifts.money import dollars
+from alongside.core.money import dollars
 
 register = template.Library()
 

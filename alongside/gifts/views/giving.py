@@ -8,13 +8,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from alongside.core.money import dollars
 from alongside.gifts import listing
 from alongside.gifts.actions.giving import give_to_contact, give_to_patient, record_overage
 from alongside.gifts.forms import ContactGiftForm, PatientGiftForm
 from alongside.gifts.kinds import OFFERED_FORMS, Form
 from alongside.gifts.limits import PATIENT_ITEM, PATIENT_YEAR, NoRowError, limit_for
 from alongside.gifts.models import Gift
-from alongside.gifts.money import dollars
 from alongside.gifts.physicians import standing_of
 from alongside.gifts.rules import OverLimitError
 from alongside.gifts.standing import (

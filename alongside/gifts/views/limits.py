@@ -7,9 +7,9 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from alongside.core.money import dollars
 from alongside.gifts.actions.attesting import attest, take_back
 from alongside.gifts.limits import all_limits
-from alongside.gifts.money import dollars
 from alongside.gifts.rewards import state_laws
 from alongside.gifts.standing import has_medical_staff
 from alongside.practices.policy import allow

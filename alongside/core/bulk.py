@@ -55,20 +55,14 @@ def insert_columns(model: type[models.Model], columns: Mapping[str, Sequence[Any
 
 
 def as_sqlite_keeps(values: Sequence[Any]) -> Sequence[Any]:
-    """Return days as ISO text and truth as 1 or 0, each different value turned once.
+    """Return days as ISO text, each different day turned once.
 
-    The driver would do the same, by a call in Python for every single value.
+    The driver would do the same, by a call in Python for every single day.
     """
-    kind = next((type(value) for value in values if value is not None), None)
-    if kind is not dt.date and kind is not bool:
+    if not isinstance(next((value for value in values if value is not None), None), dt.date):
         return values
-    kept = {value: None if value is None else kind_kept(value) for value in set(values)}
+    kept = {day: day and day.isoformat() for day in set(values)}
     return list(map(kept.__getitem__, values))
-
-
-def kind_kept(value: dt.date | bool) -> str | int:
-    """Return one day or truth as SQLite keeps it."""
-    return value.isoformat() if isinstance(value, dt.date) else int(value)
 
 
 def update_rows(

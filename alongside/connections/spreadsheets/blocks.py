@@ -36,5 +36,5 @@ def in_blocks(items: Iterable[ParsedRow | Unread], size: int = SIZE) -> Iterator
     while part := list(islice(stream, size)):
         rows = [item for item in part if isinstance(item, ParsedRow)]
         by_field = zip(*rows, strict=True) if rows else ((),) * len(ParsedRow._fields)
-        columns = dict(zip(ParsedRow._fields, by_field, strict=True))
+        columns: dict[str, Sequence[Any]] = dict(zip(ParsedRow._fields, by_field, strict=True))
         yield Block(columns, [item for item in part if isinstance(item, Unread)])

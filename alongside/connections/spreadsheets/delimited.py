@@ -9,13 +9,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from alongside.connections.spreadsheets.encodings import Encoding
-from alongside.connections.spreadsheets.errors import UnreadableFile
 from alongside.connections.spreadsheets.header_row import find_header, known_headers
+from alongside.connections.spreadsheets.lines import LONGEST_LINE, Lines
 
 SAMPLE_CHARACTERS = 1 << 18
-LONGEST_LINE = 1 << 20
-BLOCK_CHARACTERS = 1 << 18
-LONGEST_RECORD_LINES = 200
 USUAL = (",", "\t", ";", "|")
 SINGLE_QUOTED = re.compile(r"(?:^|(?<=[,;\t|]))'[^'\n]*\w[^'\n]*'(?=[,;\t|\r\n]|\Z)", re.MULTILINE)
 ENDLESS = ["a quote opens and never closes"]
@@ -108,7 +105,7 @@ def _opened(path: Path, encoding: Encoding) -> io.TextIOWrapper:
 def records(path: Path, encoding: Encoding, dialect: Dialect) -> Iterator[tuple[int, list[Any]]]:
     """Every record with its number as a spreadsheet program would show it, from 1."""
     with _opened(path, encoding) as stream:
-        lines = _Lines(stream)
+        lines = Lines(stream)
         for _ in range(dialect.first_line):
             stream.readline(LONGEST_LINE)
         number = dialect.first_line
@@ -126,54 +123,7 @@ def about_records(path: Path, encoding: Encoding) -> int:
     return max(1, round(lines * path.stat().st_size / max(bytes_read, 1)))
 
 
-class _Lines:
-    """The lines of a file, none of them endless, with the lines of the open record kept."""
-
-    def __init__(self, stream: io.TextIOWrapper) -> None:
-        self.stream = stream
-        self.open: list[str] = []
-        self.ahead: list[str] = []  # last one first
-        self.rest = ""
-        self.at = 0
-
-    def __iter__(self) -> "_Lines":
-        return self
-
-    def __next__(self) -> str:
-        if not self.ahead:
-            self.ahead = self.block()[::-1]
-            if not self.ahead:
-                raise StopIteration
-        line = self.ahead.pop()
-        self.at += 1
-        self.open.append(line)
-        if len(self.open) > LONGEST_RECORD_LINES:
-            raise csv.Error("a quote opens and never closes")
-        return line
-
-    def block(self) -> list[str]:
-        """The next lines that are whole; the start of another one waits for its end."""
-        while text := self.stream.read(BLOCK_CHARACTERS):
-            lines = io.StringIO(self.rest + text.replace("\0", ""), newline="").readlines()
-            self.rest = "" if lines[-1:] and lines[-1].endswith("\n") else "".join(lines[-1:])
-            if self.rest:
-                lines.pop()
-            self._refuse_endless([*lines, self.rest])
-            if lines:
-                return lines
-        self.rest, last = "", self.rest
-        return [last] if last else []
-
-    def _refuse_endless(self, lines: list[str]) -> None:
-        if max(map(len, lines)) >= LONGEST_LINE:
-            at = next(at for at, line in enumerate(lines, self.at + 1) if len(line) >= LONGEST_LINE)
-            raise UnreadableFile(
-                f"Line {at} is longer than a million characters, so this is not a table. "
-                "Export the referrals again as CSV or XLSX."
-            )
-
-
-def _parsed(lines: _Lines, dialect: Dialect) -> Iterator[list[Any]]:
+def _parsed(lines: Lines, dialect: Dialect) -> Iterator[list[Any]]:
     """All records: at once where each line is one, with care where a quote may span lines."""
     options = dialect.options()
     width = 0
@@ -193,13 +143,13 @@ def _parsed(lines: _Lines, dialect: Dialect) -> Iterator[list[Any]]:
             record = ENDLESS
         if record is None:
             return
-        several = len(lines.open) > 1
-        if record is ENDLESS or (several and _is_stray(record, lines.open, dialect, width)):
+        several = len(lines.taken) > 1
+        if record is ENDLESS or (several and _is_stray(record, lines.taken, dialect, width)):
             record = _first_line_alone(lines, dialect)
             reader = csv.reader(lines, **options)
         elif not several and len(record) > width:
             width = len(record)
-        lines.open.clear()
+        lines.taken.clear()
         yield record
 
 
@@ -219,11 +169,11 @@ def _is_stray(record: list[str], open_lines: list[str], dialect: Dialect, width:
     return len(record) > width > 1 and len(_without_quotes(open_lines[0], dialect)) == width
 
 
-def _first_line_alone(lines: _Lines, dialect: Dialect) -> list[str]:
-    first, *rest = lines.open
+def _first_line_alone(lines: Lines, dialect: Dialect) -> list[str]:
+    first, *rest = lines.taken
     lines.ahead.extend(reversed(rest))
     lines.at -= len(rest)
-    lines.open.clear()
+    lines.taken.clear()
     return _without_quotes(first, dialect)
 
 

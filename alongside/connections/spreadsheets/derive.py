@@ -19,6 +19,8 @@ from alongside.connections.spreadsheets.statuses import (
 BEFORE_RECEIVED = timedelta(days=60)
 GIVEN_UP = frozenset({"declined", "lost", "cancelled"})
 OUTCOMES_REMEMBERED = 20_000
+# Status word, evaluated, discharged, visits (0, 1 for some), reason, in an evaluating clinic.
+Said = tuple[str | None, bool, bool, int | None, str | None, bool]
 
 
 class Deriver:
@@ -124,26 +126,20 @@ class Deriver:
         self, of: Columns, words: Sequence[str | None], evaluated: Sequence[date | None]
     ) -> Iterable[tuple[str, bool, bool | None]]:
         """Where each referral stands; rows that say the same are looked at once."""
-        return map(
-            self.outcome,
+        said = zip(
             words,
             map(bool, evaluated),
             map(bool, of["discharged_on"]),
-            [visits and 1 for visits in of["visits"]],
+            (visits and 1 for visits in of["visits"]),
             of["discharge_reason"],
             map(bool, of["evaluation_clinic"]),
+            strict=True,
         )
+        return map(self.outcome, said)
 
-    def _outcome(
-        self,
-        word: str | None,
-        is_evaluated: bool,
-        is_discharged: bool,
-        visits: int | None,
-        reason: str | None,
-        in_clinic: bool,
-    ) -> tuple[str, bool, bool | None]:
+    def _outcome(self, said: Said) -> tuple[str, bool, bool | None]:
         """(state, whether the patient arrived, whether the plan of care was completed)."""
+        word, is_evaluated, is_discharged, visits, reason, in_clinic = said
         evaluated = self.today if is_evaluated else None
         discharged = self.today if is_discharged else None
         seen = not self.dated and was_seen(word, in_clinic, visits, discharged, reason)

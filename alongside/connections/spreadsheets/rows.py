@@ -110,7 +110,9 @@ class _Reading:
             if not day
         }
         unread = [one for one in unread if one.row not in without]
-        kept = {key: list(compress(column, days)) for key, column in values.items()}
+        kept: dict[str, Sequence[Any]] = {
+            key: list(compress(column, days)) for key, column in values.items()
+        }
         return list(compress(numbers, days)), kept, [*unread, *without.values()]
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import numpy as np
+
 from alongside.matching.lists.comparison import (
     Compared,
     Comparison,
@@ -16,6 +18,7 @@ from alongside.matching.lists.levels import (
     FAMILY,
     GIVEN,
     NUMBER,
+    OTHER_NAME,
     SHORT,
     TEXT,
     WHOLE,
@@ -26,7 +29,7 @@ from alongside.matching.lists.levels import (
     short_level,
     whole_level,
 )
-from alongside.matching.lists.rows import Codes, Rows
+from alongside.matching.lists.rows import Codes, Floats, Rows
 
 PEOPLE: tuple[Comparison, ...] = (
     Comparison("given", GIVEN, by_judge(given_level)),
@@ -66,6 +69,22 @@ def compare_people(rows: Rows, left: Codes, right: Codes) -> Compared:
         if all(f in rows for f in fields):
             straighten(rows, _HOW, fields, compared, left, right)
     return compared
+
+
+def most_of_people(compared: Compared) -> Floats:
+    """Return the most bits that each pair may have: what no sum of agreements outweighs.
+
+    Two valid NPIs are two people. Two first names that both exist are two people of a family,
+    twins perhaps, unless a number of their own says otherwise.
+    """
+    most = np.full(len(compared), np.inf)
+    given, own = compared.levels.get("given"), compared.levels.get("id_number")
+    if given is not None:
+        is_own = np.zeros(len(compared), dtype=bool) if own is None else (own == 0) | (own == 1)
+        most[(given == OTHER_NAME) & ~is_own] = -1.0
+    if "npi" in compared.levels:
+        most[compared.levels["npi"] > 0] = -np.inf
+    return most
 
 
 def keys_of_people(rows: Rows) -> Iterator[tuple[str, Sequence[str]]]:

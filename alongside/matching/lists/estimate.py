@@ -11,7 +11,7 @@ from alongside.matching.lists.comparison import Compared
 from alongside.matching.lists.rows import Codes, Floats, Rows
 
 _ROUNDS = 25
-_RANDOM_PAIRS = 40_000
+_RANDOM_PAIRS = 25_000
 _SEED = 20261124
 _LEAST_SHARE = 1e-6
 _MOST_BITS = 60.0

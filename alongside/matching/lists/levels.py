@@ -57,25 +57,10 @@ def _name_level(one: str, other: str) -> int:
     return 4 if starts or distance / len(longer) <= _ALIKE else 5
 
 
-def digits_level(one: str, other: str) -> int:
-    """Return the level of two numbers in NUMBER; two neighbouring digits swapped are one slip."""
-    return min(3, OSA.distance(one, other, score_cutoff=2))
-
-
-def short_level(one: str, other: str) -> int:
-    """Return the level of two short texts in SHORT."""
-    return min(2, OSA.distance(one, other, score_cutoff=1))
-
-
-def whole_level(one: str, other: str) -> int:
-    """Return the level of two texts in WHOLE."""
-    return int(one != other)
-
-
 @lru_cache(maxsize=65536)
 def birth_level(one: str, other: str) -> int:
     """Return the level of two days (YYYYMMDD) in NUMBER; day and month swapped are one slip."""
-    level = digits_level(one, other)
+    level = min(3, OSA.distance(one, other, score_cutoff=2))
     if level <= 1 or not len(one) == len(other) == 8:
         return level
     (year, month, day), (other_year, other_month, other_day) = _parts(one), _parts(other)

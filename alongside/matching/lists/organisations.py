@@ -6,15 +6,8 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from alongside.matching.lists.comparison import Compared, Comparison, by_judge, compare
-from alongside.matching.lists.levels import (
-    NUMBER,
-    SHORT,
-    WHOLE,
-    digits_level,
-    short_level,
-    whole_level,
-)
+from alongside.matching.lists.comparison import Compared, Comparison, by_judge, by_slips, compare
+from alongside.matching.lists.levels import NUMBER, SHORT, WHOLE
 from alongside.matching.lists.likeness import MISSING, Levels, each_pair_once
 from alongside.matching.lists.rows import Codes, Column, Floats, Rows
 from alongside.matching.lists.street_addresses import ADDRESS, address_level, address_parts
@@ -43,14 +36,14 @@ class Organisations:
         self._telling = TellingWords(names, towns)
         self.comparisons = (
             Comparison("name", NAME, self._names, by_share=3),
-            Comparison("phone", NUMBER, by_judge(digits_level)),
+            Comparison("phone", NUMBER, by_slips(2)),
             Comparison("address", ADDRESS, by_judge(address_level)),
             Comparison("city", WORDS, by_judge(words_level)),
-            Comparison("zip", NUMBER, by_judge(digits_level)),
-            Comparison("state", SHORT, by_judge(short_level)),
+            Comparison("zip", NUMBER, by_slips(2)),
+            Comparison("state", SHORT, by_slips(1)),
             Comparison("kind", WORDS, by_judge(words_level)),
-            Comparison("website", WHOLE, by_judge(whole_level)),
-            Comparison("npi", WHOLE, by_judge(whole_level)),
+            Comparison("website", WHOLE, by_slips(0)),
+            Comparison("npi", WHOLE, by_slips(0)),
         )
 
     def compare(self, rows: Rows, left: Codes, right: Codes) -> Compared:

@@ -11,6 +11,7 @@ from alongside.matching.lists.comparison import (
     Comparison,
     by_judge,
     by_likeness,
+    by_slips,
     compare,
 )
 from alongside.matching.lists.crosswise import straighten
@@ -23,11 +24,8 @@ from alongside.matching.lists.levels import (
     TEXT,
     WHOLE,
     birth_level,
-    digits_level,
     family_level,
     given_level,
-    short_level,
-    whole_level,
 )
 from alongside.matching.lists.rows import Codes, Floats, Rows
 
@@ -35,17 +33,17 @@ PEOPLE: tuple[Comparison, ...] = (
     Comparison("given", GIVEN, by_judge(given_level)),
     Comparison("family", FAMILY, by_judge(family_level)),
     Comparison("birth_date", NUMBER, by_judge(birth_level)),
-    Comparison("id_number", NUMBER, by_judge(digits_level)),
-    Comparison("npi", WHOLE, by_judge(whole_level)),
-    Comparison("phone", NUMBER, by_judge(digits_level)),
+    Comparison("id_number", NUMBER, by_slips(2)),
+    Comparison("npi", WHOLE, by_slips(0)),
+    Comparison("phone", NUMBER, by_slips(2)),
     Comparison("email", TEXT, by_likeness(0.8, 0.6)),
-    Comparison("house_number", SHORT, by_judge(short_level)),
+    Comparison("house_number", SHORT, by_slips(1)),
     Comparison("street", TEXT, by_likeness(0.8, 0.6)),
     Comparison("street_2", TEXT, by_likeness(0.8, 0.6)),
     Comparison("city", TEXT, by_likeness(0.8, 0.6)),
-    Comparison("zip", NUMBER, by_judge(digits_level)),
-    Comparison("state", SHORT, by_judge(short_level)),
-    Comparison("sex", WHOLE, by_judge(whole_level)),
+    Comparison("zip", NUMBER, by_slips(2)),
+    Comparison("state", SHORT, by_slips(1)),
+    Comparison("sex", WHOLE, by_slips(0)),
 )
 _SWAPPED = (("given", "family"), ("street", "street_2"))
 _HOW = {how.field: how for how in PEOPLE}

@@ -48,9 +48,13 @@ def borne_too(parts: Set[str], name: PersonName, others: Iterable[PersonName]) -
     for other in others:
         if "family" in parts and core(name.family) == core(other.family):
             found.add("family")
-        if "given" in parts and name.given == other.given and name.has_full_given:
+        if "given" in parts and other.has_full_given and _fits(name.given, other.given):
             found.add("given")
     return frozenset(found)
+
+
+def _fits(given: str, other: str) -> bool:
+    return given_level(given, other) in {"exact", "nickname", "initial"}
 
 
 def may_be_slips(apart: Iterable[Apart]) -> bool:

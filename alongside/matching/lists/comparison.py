@@ -7,7 +7,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from alongside.matching.lists.likeness import Levels, levels_by, levels_by_likeness
+from alongside.matching.lists.likeness import (
+    Levels,
+    levels_by,
+    levels_by_likeness,
+    levels_by_slips,
+)
 from alongside.matching.lists.rows import Codes, Column, Floats, Rows
 
 Compare = Callable[[Column, Codes, Column, Codes], tuple[Levels, Floats]]
@@ -58,6 +63,17 @@ def by_likeness(*cuts: float) -> Compare:
     ) -> tuple[Levels, Floats]:
         levels = levels_by_likeness(cuts, one, left, other, right)
         return levels, shares(one, left, other, right)
+
+    return compare
+
+
+def by_slips(most: int) -> Compare:
+    """Compare by the number of slips; see `levels_by_slips`."""
+
+    def compare(
+        one: Column, left: Codes, other: Column, right: Codes
+    ) -> tuple[Levels, Floats]:
+        return levels_by_slips(most, one, left, other, right), shares(one, left, other, right)
 
     return compare
 

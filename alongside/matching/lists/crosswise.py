@@ -39,7 +39,7 @@ def straighten(
 
 
 def _poor(how: Comparison, compared: Compared) -> Levels:
-    levels, last = compared.levels[how.field], len(how.levels) - 1
+    levels, last = compared.levels[how.field], how.levels.index("differs")
     poor: Levels = (levels == MISSING) | (levels >= _WORSE_THAN * last)
     return poor
 

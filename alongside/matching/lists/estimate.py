@@ -11,12 +11,13 @@ from alongside.matching.lists.comparison import Compared
 from alongside.matching.lists.rows import Codes, Floats, Rows
 
 _ROUNDS = 25
-_RANDOM_PAIRS = 40_000
+_RANDOM_PAIRS = 25_000
 _SEED = 20261124
 _LEAST_SHARE = 1e-6
 _MOST_BITS = 60.0
 _ENOUGH = 1e-3
 CompareRows = Callable[[Rows, Codes, Codes], Compared]
+Most = Callable[[Compared], Floats]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Learned:
     u: Mapping[str, Floats]
     by_share: Mapping[str, int]
     prior_bits: float
-    ceiling: Callable[[Compared], Floats] | None = None
+    most: Most
 
     def weights(self, compared: Compared) -> dict[str, Floats]:
         """Return the bits of each field for each pair; 0 where the field is missing."""
@@ -47,35 +48,52 @@ class Learned:
         total: Floats = np.full(len(compared), self.prior_bits)
         for bits in self.weights(compared).values():
             total += bits
-        return np.minimum(total, self.ceiling(compared)) if self.ceiling else total
+        return np.minimum(total, self.most(compared))
 
 
 def learn(
     rows: Rows, compare: CompareRows, compared: Compared, *,
     shipped: Mapping[str, Mapping[str, Sequence[float]]], by_share: Mapping[str, int],
-    strength: float, ceiling: Callable[[Compared], Floats] | None = None,
+    strength: float, most: Most,
 ) -> Learned:  # fmt: skip
     """Return m and u of a list by expectation and maximisation, from the shipped values on.
 
     u: shares of levels among random pairs. m: shares among the compared pairs, each counted with
     its probability of being one. `strength`: so many pairs do the shipped values count for.
     """
-    u = {f: _mixed(_counts(v, shipped[f]["u"]), shipped[f]["u"], 40.0)
-         for f, v in _at_random(rows, compare).levels.items()}  # fmt: skip
-    m = {f: np.array(shipped[f]["m"]) for f in compared.levels}
+    random = _at_random(rows, compare)
     everything = rows.number * (rows.number - 1) / 2
-    learned = Learned(m, u, by_share, float(np.log2(0.3 * rows.number / everything)), ceiling)
+    odds = float(np.log2(0.3 * rows.number / everything))
+    m = {f: np.array(shipped[f]["m"]) for f in compared.levels}
+    u = _shares(random, shipped, "u", 40.0, None)
+    learned = Learned(m, u, by_share, odds, most)
     before = 0.0
     for _ in range(_ROUNDS):
-        chance = 1 / (1 + np.exp2(-np.clip(learned.bits(compared), -_MOST_BITS, _MOST_BITS)))
-        m = {f: _mixed(_counts(v, shipped[f]["m"], chance), shipped[f]["m"], strength)
-             for f, v in compared.levels.items()}  # fmt: skip
+        chance = _chance(learned.bits(compared))
+        m = _shares(compared, shipped, "m", strength, chance)
+        u = _shares(random, shipped, "u", 40.0, 1 - _chance(learned.bits(random)))
         matches = max(1.0, float(chance.sum()))
-        learned = Learned(m, u, by_share, float(np.log2(matches / everything)), ceiling)
+        learned = Learned(m, u, by_share, float(np.log2(matches / everything)), most)
         if abs(matches - before) < _ENOUGH * matches:
             break
         before = matches
     return learned
+
+
+def _chance(bits: Floats) -> Floats:
+    found: Floats = 1 / (1 + np.exp2(-np.clip(bits, -_MOST_BITS, _MOST_BITS)))
+    return found
+
+
+def _shares(
+    compared: Compared, shipped: Mapping[str, Mapping[str, Sequence[float]]], which: str,
+    strength: float, weight: Floats | None,
+) -> dict[str, Floats]:  # fmt: skip
+    """Return the weighted share of each level of each field, mixed with the shipped one."""
+    return {
+        field: _mixed(_counts(level, shipped[field][which], weight), shipped[field][which], strength)
+        for field, level in compared.levels.items()
+    }
 
 
 def _counts(level: np.ndarray, shipped: Sequence[float], weight: Floats | None = None) -> Floats:

@@ -1,18 +1,21 @@
-"""From pairs to clusters: the best pair first, and every pair of a cluster must agree."""
+"""From pairs to clusters: the best pair first, and all pairs between two clusters are asked."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
 
 import numpy as np
 
+from alongside.matching.decisions import Links
 from alongside.matching.lists.rows import Codes, Floats
 
 Judge = Callable[[Codes, Codes], Floats]
-_LARGEST = 400
+Pair = tuple[int, int]
 _LIMIT = 25.0
+_LARGEST = 500
+_CANNOT = float("-inf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,62 +27,87 @@ class Join:
     bits: float
 
 
-def join(number: int, left: Codes, right: Codes, bits: Floats, judge: Judge, automatic: float):
-    """Return the cluster of each row and the joins, by average linkage over log2 odds."""
+@dataclass(slots=True)
+class Clusters:
+    """The cluster of each row, named by its first row, and the joins that made them."""
+
+    of_row: list[int]
+    joins: list[Join] = field(default_factory=list)
+
+
+def join(
+    number: int, pairs: tuple[Codes, Codes], bits: Floats, judge: Judge, automatic: float
+) -> Clusters:
+    """Join rows by average linkage: two clusters are one when their pairs speak for it on average.
+
+    A pair may weigh at most 25 bits for or against, so that no single agreement outvotes the
+    rest, and one pair that cannot be keeps the two clusters apart: no chain of maybes.
+    """
+    left, right = pairs
     strong = bits >= automatic
-    members = _components(number, left[strong].tolist(), right[strong].tolist())
-    groups = [g for g in members if len(g) > 1]
+    groups = _connected(left[strong].tolist(), right[strong].tolist())
     known = dict(zip(zip(left.tolist(), right.tolist(), strict=True), bits.tolist(), strict=True))
-    lacking = [(a, b) for g in groups if len(g) <= _LARGEST for i, a in enumerate(g) for b in g[i + 1:] if (a, b) not in known]
-    if lacking:
-        l, r = (np.array(x, dtype=np.int64) for x in zip(*lacking, strict=True))
-        known.update(zip(lacking, judge(l, r).tolist(), strict=True))
-    cluster = list(range(number))
-    joins: list[Join] = []
-    for g in groups:
-        for rows in _agglomerate(g, known, automatic, joins):
+    _judge_rest(groups, known, judge)
+    found = Clusters(list(range(number)))
+    for group in groups:
+        for rows in _agglomerate(group, known, automatic, found.joins):
             for row in rows:
-                cluster[row] = rows[0]
-    return cluster, joins
+                found.of_row[row] = rows[0]
+    return found
 
 
-def _components(number: int, left: list[int], right: list[int]) -> list[list[int]]:
-    parent = list(range(number))
-
-    def find(a: int) -> int:
-        while parent[a] != a:
-            parent[a] = parent[parent[a]]
-            a = parent[a]
-        return a
-
-    for a, b in zip(left, right, strict=True):
-        ra, rb = find(a), find(b)
-        if ra != rb:
-            parent[max(ra, rb)] = min(ra, rb)
-    groups: dict[int, list[int]] = defaultdict(list)
-    for row in range(number):
-        groups[find(row)].append(row)
+def _connected(left: Sequence[int], right: Sequence[int]) -> list[list[int]]:
+    links = Links()
+    for pair in zip(left, right, strict=True):
+        links.join(*(f"{row:012}" for row in pair))
+    groups: dict[str, list[int]] = {}
+    for row in sorted({*left, *right}):
+        groups.setdefault(links.find(f"{row:012}"), []).append(row)
     return list(groups.values())
 
 
-def _agglomerate(group, known, automatic, joins):
+def _judge_rest(groups: Sequence[Sequence[int]], known: dict[Pair, float], judge: Judge) -> None:
+    """Judge the pairs inside connected groups that share no key."""
+    lacking = [
+        pair
+        for group in groups
+        if len(group) <= _LARGEST
+        for pair in combinations(group, 2)
+        if pair not in known
+    ]
+    if lacking:
+        left, right = (np.array(rows, dtype=np.int64) for rows in zip(*lacking, strict=True))
+        known.update(zip(lacking, judge(left, right).tolist(), strict=True))
+
+
+def _agglomerate(
+    group: Sequence[int], known: dict[Pair, float], automatic: float, joins: list[Join]
+) -> list[list[int]]:
     clusters = {row: [row] for row in group}
-    mean = {}
-    for i, a in enumerate(group):
-        for b in group[i + 1:]:
-            v = known.get((a, b), -_LIMIT)
-            mean[a, b] = -np.inf if v == -np.inf else max(-_LIMIT, min(_LIMIT, v))
+    mean = {pair: _limited(known.get(pair, -_LIMIT)) for pair in combinations(group, 2)}
     while mean:
-        (a, b), best = max(mean.items(), key=lambda kv: (kv[1], -kv[0][0], -kv[0][1]))
+        best, pair = max((bits, (-a, -b)) for (a, b), bits in mean.items())
         if best < automatic:
             break
-        joins.append(Join(tuple(clusters[a]), tuple(clusters[b]), best))
-        na, nb = len(clusters[a]), len(clusters[b])
-        for c in list(clusters):
-            if c in (a, b):
-                continue
-            va, vb = mean.pop((min(a, c), max(a, c))), mean.pop((min(b, c), max(b, c)))
-            mean[min(a, c), max(a, c)] = (na * va + nb * vb) / (na + nb)
-        del mean[a, b]
-        clusters[a] = sorted(clusters[a] + clusters.pop(b))
-    return clusters.values()
+        left, right = -pair[0], -pair[1]
+        joins.append(Join(tuple(clusters[left]), tuple(clusters[right]), best))
+        sizes = len(clusters[left]), len(clusters[right])
+        del mean[left, right]
+        for other in clusters:
+            if other not in (left, right):
+                bits = (mean.pop(_ordered(left, other)), mean.pop(_ordered(right, other)))
+                mean[_ordered(left, other)] = _weighted(bits, sizes)
+        clusters[left] = sorted(clusters[left] + clusters.pop(right))
+    return list(clusters.values())
+
+
+def _limited(bits: float) -> float:
+    return bits if bits == _CANNOT else max(-_LIMIT, min(_LIMIT, bits))
+
+
+def _weighted(bits: tuple[float, float], sizes: tuple[int, int]) -> float:
+    return (bits[0] * sizes[0] + bits[1] * sizes[1]) / sum(sizes)
+
+
+def _ordered(one: int, other: int) -> Pair:
+    return (one, other) if one < other else (other, one)

@@ -6,9 +6,11 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from alongside.matching.given_names import are_forms_of_one
+from alongside.matching.given_names import are_forms_of_one, sound
+from alongside.matching.known_names import is_known
 
-GIVEN = ("exact", "nickname", "initial", "slip", "alike", "differs")
+GIVEN = ("exact", "nickname", "initial", "slip", "alike", "differs", "other name")
+OTHER_NAME = GIVEN.index("other name")
 FAMILY = ("exact", "part", "slip", "alike", "differs")
 NUMBER = ("exact", "slip", "two slips", "differs")
 SHORT = ("exact", "slip", "differs")
@@ -21,13 +23,18 @@ _ALIKE = 0.4
 
 @lru_cache(maxsize=65536)
 def given_level(one: str, other: str) -> int:
-    """Return the level of two given names in GIVEN: "bob", "robert" is 1, "j", "john" is 2."""
+    """Return the level of two given names in GIVEN: "bob", "robert" is 1, "j", "john" is 2.
+
+    Two names that both exist (John, Joan) are two names, however near.
+    """
     if one == other:
         return 0
     if min(len(one), len(other)) == 1:
         return 2 if one[0] == other[0] else 5
-    if are_forms_of_one(one, other):
+    if are_forms_of_one(one, other) or sound(one) == sound(other):
         return 1
+    if is_known("given", one) and is_known("given", other):
+        return OTHER_NAME
     return _name_level(one, other)
 
 
@@ -50,25 +57,10 @@ def _name_level(one: str, other: str) -> int:
     return 4 if starts or distance / len(longer) <= _ALIKE else 5
 
 
-def digits_level(one: str, other: str) -> int:
-    """Return the level of two numbers in NUMBER; two neighbouring digits swapped are one slip."""
-    return min(3, OSA.distance(one, other, score_cutoff=2))
-
-
-def short_level(one: str, other: str) -> int:
-    """Return the level of two short texts in SHORT."""
-    return min(2, OSA.distance(one, other, score_cutoff=1))
-
-
-def whole_level(one: str, other: str) -> int:
-    """Return the level of two texts in WHOLE."""
-    return int(one != other)
-
-
 @lru_cache(maxsize=65536)
 def birth_level(one: str, other: str) -> int:
     """Return the level of two days (YYYYMMDD) in NUMBER; day and month swapped are one slip."""
-    level = digits_level(one, other)
+    level = min(3, OSA.distance(one, other, score_cutoff=2))
     if level <= 1 or not len(one) == len(other) == 8:
         return level
     (year, month, day), (other_year, other_month, other_day) = _parts(one), _parts(other)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import numpy as np
+import numpy.typing as npt
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cpdist
 
 from alongside.matching.lists.rows import Codes, Column, Floats
 
-Levels = np.ndarray
+Levels = npt.NDArray[np.int8]
 MISSING = -1
 
 
@@ -44,12 +45,25 @@ def levels_by_likeness(
     """
     ones, others, place = each_pair_once(one, left, other, right)
     alike: Floats = cpdist(
-        ones, others, scorer=OSA.normalized_similarity, score_cutoff=min(cuts), dtype=np.float32
+        ones, others, scorer=OSA.normalized_similarity, score_cutoff=min(cuts), dtype=np.float64
     )
     level = np.full(len(ones), len(cuts) + 1, dtype=np.int8)
     for number in range(len(cuts), 0, -1):
-        level[alike >= cuts[number - 1] - 1e-6] = number
+        level[alike >= cuts[number - 1]] = number
     level[alike >= 1.0] = 0
-    lacking = [not a or not b for a, b in zip(ones, others, strict=True)]
-    level[np.array(lacking, dtype=bool)] = MISSING
-    return level[place]
+    return _missing(level, ones, others)[place]
+
+
+def levels_by_slips(
+    most: int, one: Column, left: Codes, other: Column, right: Codes
+) -> Levels:
+    """Return the number of slips between two texts, `most` + 1 for more; swaps count once."""
+    ones, others, place = each_pair_once(one, left, other, right)
+    slips = cpdist(ones, others, scorer=OSA.distance, score_cutoff=most, dtype=np.int64)
+    return _missing(np.minimum(slips, most + 1).astype(np.int8), ones, others)[place]
+
+
+def _missing(level: Levels, ones: Sequence[str], others: Sequence[str]) -> Levels:
+    lacks = [not a or not b for a, b in zip(ones, others, strict=True)]
+    level[np.array(lacks, dtype=bool)] = MISSING
+    return level

@@ -1,125 +1,59 @@
-"""A list of organisations: names and addresses as words, telling ones weighing more."""
+"""A list of organisations as comparable texts, and how common each of its values is."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
-from math import log2
+from collections.abc import Callable, Mapping, Sequence
 
-from rapidfuzz.distance import OSA
+import numpy as np
 
-from alongside.matching.folding import split_words
-from alongside.matching.organisation_name import spell_out
-from alongside.matching.tables import table, words
+from alongside.matching.address import normal_city, normal_state
+from alongside.matching.folding import fold, letters, split_words, tidy
+from alongside.matching.lists.rows import Codes, Floats, Rows
+from alongside.matching.npi import normal_npi
 
-_HOUSE = re.compile(r"^\s*#?(\d+)")
-_LEAST_BITS = 0.5
-_LONG = 8
+FIELDS = ("name", "address", "city", "zip", "state", "phone", "kind", "website", "npi")
+_SHORTEST_PHONE = 7
+_LONGEST_PHONE = 10
+_WAYS = {"w": "west", "e": "east", "n": "north", "s": "south"}
 
 
-@lru_cache(maxsize=65536)
-def name_words(text: str) -> tuple[str, ...]:
-    """Return the words of an organisation's name, spelled out, each once, in order."""
-    return tuple(dict.fromkeys(spell_out(text)))
+def organisation_rows(raw: Mapping[str, Sequence[str]]) -> Rows:
+    """Return the rows of a list; `raw` has the texts of FIELDS as found in the file."""
+    number = len(next(iter(raw.values()), ()))
+    texts = {f: [_NORMAL.get(f, _plain)(t) for t in found] for f, found in raw.items()}
+    return Rows.of(number, texts, _shares)
 
 
-class TellingWords:
-    """How much it says that two names share a word: log2(1 / share of names that bear it), bits.
-
-    Words of the list's towns say where, not who, and count little.
-    """
-
-    def __init__(self, names: Sequence[str], towns: Sequence[str]) -> None:
-        """Count the words of all names."""
-        counted = Counter(w for name in names for w in name_words(name))
-        total = max(2, len(names))
-        self._bits = {w: max(_LEAST_BITS, log2(total / max(1, n - 1))) for w, n in counted.items()}
-        self._most = log2(total)
-        self._towns = frozenset(w for town in towns for w in split_words(town))
-
-    def bits(self, word: str) -> float:
-        """Return what sharing the word says, in bits."""
-        found = min(self._bits.get(word, self._most), self._most)
-        return min(found, 1.5) if word in self._towns else found
+def _shares(field: str, distinct: tuple[str, ...], codes: Codes) -> Floats:
+    """Return the share of rows with each text but the one looked at, at least half a row."""
+    counted = np.bincount(codes, minlength=len(distinct))
+    found: Floats = np.maximum(counted - 1, 0.5) / len(codes)
+    return found
 
 
-@dataclass(frozen=True, slots=True)
-class SharedWords:
-    """Bits of the words that two names share, and of those that only one of them bears."""
-
-    shared: float
-    only_one: float
-    only_other: float
+def _plain(text: str) -> str:
+    return fold(tidy(text)).strip()
 
 
-def shared_words(one: str, other: str, telling: TellingWords) -> SharedWords:
-    """Compare two names word by word; slips and beginnings ("deli", "delicatessen") are shared."""
-    left, right = list(name_words(one)), list(name_words(other))
-    if "".join(left) == "".join(right) or sorted(left) == sorted(right):
-        return SharedWords(sum(map(telling.bits, left)), 0.0, 0.0)
-    shared = 0.0
-    for word in [w for w in left if w in right]:
-        left.remove(word)
-        right.remove(word)
-        shared += telling.bits(word)
-    for word in list(left):
-        near = next((w for w in right if is_spelling(word, w)), None)
-        if near is not None:
-            left.remove(word)
-            right.remove(near)
-            shared += 0.8 * min(telling.bits(word), telling.bits(near))
-    rest = (sum(map(telling.bits, side)) for side in (left, right))
-    return SharedWords(shared, *rest)
+def _phone(text: str) -> str:
+    """Return the first ten digits: lists write "310/246-1501 or 800-…"."""
+    digits = re.sub(r"\D", "", text.removesuffix(".0"))
+    digits = digits.removeprefix("1") if len(digits) > _LONGEST_PHONE else digits
+    return digits[:_LONGEST_PHONE] if len(digits) >= _SHORTEST_PHONE else ""
 
 
-@lru_cache(maxsize=65536)
-def is_spelling(one: str, other: str) -> bool:
-    """Tell whether two words are one: a slip, a beginning, an ending apart."""
-    shorter, longer = sorted((one, other), key=len)
-    if len(shorter) < 4:
-        return len(shorter) > 1 and longer == f"{shorter}s"
-    allowed = 2 if len(shorter) >= _LONG else 1
-    if longer.startswith(shorter) or OSA.distance(one, other, score_cutoff=allowed) <= allowed:
-        return True
-    return False
+def _city(text: str) -> str:
+    return " ".join(_WAYS.get(w, w) for w in normal_city(text).split())
 
 
-@lru_cache(maxsize=65536)
-def address_parts(text: str) -> tuple[str, frozenset[str]]:
-    """Return house number and street words: "435 S. La Cienega Blvd." is 435, {cienega, la}.
-
-    Directions and kinds of street are left off, since lists shorten and omit them.
-    """
-    short: Mapping[str, str] = table("places")["street_words"]
-    plain = set(short) | set(short.values()) | {"blv", "hwy", "suite", "ste", "floor", "unit"}
-    house = _HOUSE.match(text)
-    rest = text[house.end() :] if house else text
-    found = [w for w in split_words(rest) if w not in plain]
-    found = found or list(split_words(rest))
-    return (house[1] if house else ""), frozenset(_ordinal(w) for w in found)
+def _host(text: str) -> str:
+    host = re.sub(r"^\w+://", "", text.strip().lower()).partition("/")[0]
+    return host.removeprefix("www.").rpartition("@")[2]
 
 
-def _ordinal(word: str) -> str:
-    spelled = {"first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th", "fifth": "5th",
-               "sixth": "6th", "seventh": "7th", "eighth": "8th", "ninth": "9th", "tenth": "10th"}
-    return spelled.get(word, word)
-
-
-def address_level(one: str, other: str) -> int:
-    """0 same house and street, 1 same house or same street only, 2 differs."""
-    (house, street), (other_house, other_street) = address_parts(one), address_parts(other)
-    on_one = bool(street & other_street) or any(
-        is_spelling(a, b) for a in street for b in other_street
-    )
-    same_house = house == other_house and bool(house)
-    if on_one and (same_house or not (house and other_house)):
-        return 0 if same_house or street == other_street else 1
-    return 1 if on_one or same_house else 2
-
-
-ADDRESS = ("exact", "alike", "differs")
-NAME = ("exact", "contained", "alike", "some", "differs")
-LEGAL = words("organisation_words", "legal")
+_NORMAL: dict[str, Callable[[str], str]] = {
+    "city": _city, "zip": lambda t: letters(t)[:5], "phone": _phone, "website": _host,
+    "state": lambda t: normal_state(t) or letters(t), "npi": normal_npi,
+    "kind": lambda t: " ".join(split_words(t)),
+}  # fmt: skip

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import numpy as np
+
 from alongside.matching.lists.comparison import (
     Compared,
     Comparison,
     by_judge,
     by_likeness,
+    by_slips,
     compare,
 )
 from alongside.matching.lists.crosswise import straighten
@@ -16,33 +19,31 @@ from alongside.matching.lists.levels import (
     FAMILY,
     GIVEN,
     NUMBER,
+    OTHER_NAME,
     SHORT,
     TEXT,
     WHOLE,
     birth_level,
-    digits_level,
     family_level,
     given_level,
-    short_level,
-    whole_level,
 )
-from alongside.matching.lists.rows import Codes, Rows
+from alongside.matching.lists.rows import Codes, Floats, Rows
 
 PEOPLE: tuple[Comparison, ...] = (
     Comparison("given", GIVEN, by_judge(given_level)),
     Comparison("family", FAMILY, by_judge(family_level)),
     Comparison("birth_date", NUMBER, by_judge(birth_level)),
-    Comparison("id_number", NUMBER, by_judge(digits_level)),
-    Comparison("npi", WHOLE, by_judge(whole_level)),
-    Comparison("phone", NUMBER, by_judge(digits_level)),
+    Comparison("id_number", NUMBER, by_slips(2)),
+    Comparison("npi", WHOLE, by_slips(0)),
+    Comparison("phone", NUMBER, by_slips(2)),
     Comparison("email", TEXT, by_likeness(0.8, 0.6)),
-    Comparison("house_number", SHORT, by_judge(short_level)),
+    Comparison("house_number", SHORT, by_slips(1)),
     Comparison("street", TEXT, by_likeness(0.8, 0.6)),
     Comparison("street_2", TEXT, by_likeness(0.8, 0.6)),
     Comparison("city", TEXT, by_likeness(0.8, 0.6)),
-    Comparison("zip", NUMBER, by_judge(digits_level)),
-    Comparison("state", SHORT, by_judge(short_level)),
-    Comparison("sex", WHOLE, by_judge(whole_level)),
+    Comparison("zip", NUMBER, by_slips(2)),
+    Comparison("state", SHORT, by_slips(1)),
+    Comparison("sex", WHOLE, by_slips(0)),
 )
 _SWAPPED = (("given", "family"), ("street", "street_2"))
 _HOW = {how.field: how for how in PEOPLE}
@@ -66,6 +67,22 @@ def compare_people(rows: Rows, left: Codes, right: Codes) -> Compared:
         if all(f in rows for f in fields):
             straighten(rows, _HOW, fields, compared, left, right)
     return compared
+
+
+def most_of_people(compared: Compared) -> Floats:
+    """Return the most bits that each pair may have: what no sum of agreements outweighs.
+
+    Two valid NPIs are two people. Two first names that both exist are two people of a family,
+    twins perhaps, unless a number of their own says otherwise.
+    """
+    most = np.full(len(compared), np.inf)
+    given, own = compared.levels.get("given"), compared.levels.get("id_number")
+    if given is not None:
+        is_own = np.zeros(len(compared), dtype=bool) if own is None else (own == 0) | (own == 1)
+        most[(given == OTHER_NAME) & ~is_own] = -1.0
+    if "npi" in compared.levels:
+        most[compared.levels["npi"] > 0] = -np.inf
+    return most
 
 
 def keys_of_people(rows: Rows) -> Iterator[tuple[str, Sequence[str]]]:

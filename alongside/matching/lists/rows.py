@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,14 +11,15 @@ import numpy.typing as npt
 
 Codes = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
+Shares = Callable[[str, tuple[str, ...], Codes], Floats]
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
     """One field of all rows: texts ("" is missing), a number for each distinct text, shares.
 
-    `codes[row]` is the number of the row's text, `distinct[code]` the text, `share[code]` how
-    many of the filled rows hold it (0 to 1).
+    `codes[row]` is the number of the row's text, `distinct[code]` the text, `share[code]` which
+    share of all people (or organisations) has it, 0 to 1.
     """
 
     codes: Codes
@@ -29,21 +30,6 @@ class Column:
         """Return the text of every row."""
         return [self.distinct[c] for c in self.codes.tolist()]
 
-    @property
-    def is_filled(self) -> npt.NDArray[np.bool_]:
-        """Whether each row has a text."""
-        empty = np.array([not text for text in self.distinct], dtype=bool)
-        return ~empty[self.codes]
-
-
-def column_of(texts: Sequence[str]) -> Column:
-    """Number the distinct texts in order of first appearance and count them."""
-    number: dict[str, int] = {}
-    codes = np.fromiter((number.setdefault(t, len(number)) for t in texts), np.int64, len(texts))
-    counted = np.bincount(codes, minlength=len(number)).astype(np.float64)
-    filled = max(1.0, counted.sum() - (counted[number[""]] if "" in number else 0.0))
-    return Column(codes, tuple(number), counted / filled)
-
 
 @dataclass(frozen=True, slots=True)
 class Rows:
@@ -53,10 +39,14 @@ class Rows:
     columns: Mapping[str, Column]
 
     @classmethod
-    def of(cls, number: int, texts: Mapping[str, Sequence[str]]) -> Rows:
+    def of(cls, number: int, texts: Mapping[str, Sequence[str]], shares: Shares) -> Rows:
         """Make columns of texts; a field nobody fills is left out."""
-        filled = {name: column_of(t) for name, t in texts.items() if any(t)}
-        return cls(number, filled)
+        columns: dict[str, Column] = {}
+        for field, filled in texts.items():
+            if any(filled):
+                codes, distinct = numbered(filled)
+                columns[field] = Column(codes, distinct, shares(field, distinct, codes))
+        return cls(number, columns)
 
     def __contains__(self, field: Any) -> bool:
         """Tell whether any row fills a field."""
@@ -66,3 +56,18 @@ class Rows:
         """Return the text of a field of one row, "" when there is none."""
         found = self.columns.get(field)
         return found.distinct[found.codes[row]] if found else ""
+
+
+def numbered(texts: Sequence[str]) -> tuple[Codes, tuple[str, ...]]:
+    """Number the distinct texts in order of first appearance."""
+    number: dict[str, int] = {}
+    codes = np.fromiter((number.setdefault(t, len(number)) for t in texts), np.int64, len(texts))
+    return codes, tuple(number)
+
+
+def bearers(codes: Codes, who: Codes, size: int) -> Floats:
+    """Return for each code how many different bearers (of all numbered in `who`) have it."""
+    width = int(who.max(initial=0)) + 1
+    distinct = np.unique(codes * width + who)
+    counted: Floats = np.bincount(distinct // width, minlength=size).astype(np.float64)
+    return counted

@@ -23,6 +23,7 @@ from alongside.registry.loading.progress import (
 )
 from alongside.registry.loading.sources import find_sources
 from alongside.registry.loading.staging import stage
+from alongside.registry.zip_points import write_zip_points
 
 MEMORY = "1500MB"  # for DuckDB; it sorts on disk what does not fit
 FORMAT = 1  # of the index; one of another number is not opened
@@ -150,6 +151,7 @@ def build(
         con.close()
     progress.reach(INDEXING, 0.85, now=True)
     slips.write_slips(made)
+    write_zip_points(made)
 
 
 def connect(place: Path) -> Any:

@@ -88,6 +88,36 @@ def make_note(practice: Practice) -> int:
     ).pk
 
 
+def make_referral(practice: Practice) -> int:
+    from alongside.referrals.tests.making import log
+
+    return log(practice).pk
+
+
+def make_sent(practice: Practice) -> dict[str, Any]:
+    from alongside.referrals.tests.making import send_one
+
+    return {"referral_id": send_one(practice).pk}
+
+
+def make_step(practice: Practice) -> int:
+    from alongside.referrals.tests.making import log, step
+
+    return step(log(practice), "accepted").pk
+
+
+def make_credit(practice: Practice) -> int:
+    from alongside.referrals.tests.making import credit, log
+
+    return credit(log(practice)).pk
+
+
+def make_document(practice: Practice) -> int:
+    from alongside.referrals.tests.making import document, log
+
+    return document(log(practice)).pk
+
+
 def make_passkey(user: User) -> int:
     credential = {"id": "x", "response": {}, "clientExtensionResults": {}}
     return Authenticator.objects.create(
@@ -108,6 +138,11 @@ OBJECTS: dict[str, Callable[[Practice], Any]] = {
     "affiliation_id": make_affiliation,
     "note_id": make_note,
     "batch_id": make_import,
+    "referral_id": make_referral,
+    "other_id": make_referral,
+    "step_id": make_step,
+    "credit_id": make_credit,
+    "document_id": make_document,
 }
 VALUES: dict[str, Any] = {
     "token": "A" * 43,
@@ -115,4 +150,7 @@ VALUES: dict[str, Any] = {
     "key": "no-such-key",
 }
 OWN: dict[str, Callable[[User], Any]] = {"pk": make_passkey}
-SPECIAL: dict[str, Callable[[Practice], dict[str, Any]]] = {}
+SPECIAL: dict[str, Callable[[Practice], dict[str, Any]]] = {
+    "sent_referral": make_sent,
+    "sent_came_back": make_sent,
+}

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from alongside.partners.actions.by_hand import Who
 from alongside.partners.kinds import Channel
 from alongside.partners.models import Affiliation, Contact, Partner, What
@@ -33,7 +35,7 @@ def options_for(
     if not text:
         known = [Option(f"channel-{c.value}", str(c.label)) for c in CHANNELS if with_channels]
         return [choose(one, chosen) for one in known]
-    known = [*people(practice, text), *organisations(practice, text)][:AT_MOST]
+    known = [*people(practice, text), *organisations(practice, text)][: AT_MOST + 4]
     if len(known) == 1 and not chosen:
         chosen = known[0].value
     new = [
@@ -50,8 +52,11 @@ def choose(one: Option, chosen: str) -> Option:
 
 
 def people(practice: Practice, text: str) -> list[Option]:
-    """Return people, once for each organisation they belong to."""
-    found = [one for one in find(practice, What.PERSON, text) if isinstance(one, Contact)]
+    """Return people, once for each organisation they belong to; names that begin so, first."""
+    rows_of = Contact.objects.of(practice).filter(merged_into=None)
+    begins = rows_of.filter(Q(family__istartswith=text) | Q(given__istartswith=text))[:AT_MOST]
+    held = [one for one in find(practice, What.PERSON, text) if isinstance(one, Contact)]
+    found = list(dict.fromkeys([*begins, *held]))[:AT_MOST]
     at: dict[int, list[Partner]] = {}
     rows = Affiliation.objects.of(practice).filter(contact__in=found, partner__merged_into=None)
     for row in rows.select_related("partner").order_by("partner__name"):
@@ -65,7 +70,7 @@ def people(practice: Practice, text: str) -> list[Option]:
 
 def organisations(practice: Practice, text: str) -> list[Option]:
     """Return organisations, for when nobody there is named."""
-    found = find(practice, What.ORGANISATION, text)
+    found = find(practice, What.ORGANISATION, text)[:AT_MOST]
     return [
         Option(f"partner-{one.pk}", str(one), str(one.get_kind_display()))
         for one in found

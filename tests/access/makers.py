@@ -196,6 +196,36 @@ def make_logo(practice: Practice) -> dict[str, Any]:
     return {}
 
 
+def make_referral(practice: Practice) -> int:
+    from alongside.referrals.tests.making import log
+
+    return log(practice).pk
+
+
+def make_sent(practice: Practice) -> dict[str, Any]:
+    from alongside.referrals.tests.making import send_one
+
+    return {"referral_id": send_one(practice).pk}
+
+
+def make_step(practice: Practice) -> int:
+    from alongside.referrals.tests.making import log, step
+
+    return step(log(practice), "accepted").pk
+
+
+def make_credit(practice: Practice) -> int:
+    from alongside.referrals.tests.making import credit, log
+
+    return credit(log(practice)).pk
+
+
+def make_document(practice: Practice) -> int:
+    from alongside.referrals.tests.making import document, log
+
+    return document(log(practice)).pk
+
+
 def make_passkey(user: User) -> int:
     credential = {"id": "x", "response": {}, "clientExtensionResults": {}}
     return Authenticator.objects.create(
@@ -242,6 +272,11 @@ OBJECTS: dict[str, Callable[[Practice], Any]] = {
     "contribution_id": make_in_partnership(
         "Contribution", way="given", kind="talk", on=date(2026, 5, 1), what="Knee talk"
     ),
+    "referral_id": make_referral,
+    "other_id": make_referral,
+    "step_id": make_step,
+    "credit_id": make_credit,
+    "document_id": make_document,
 }
 VALUES: dict[str, Any] = {
     "token": "A" * 43,
@@ -256,4 +291,6 @@ SPECIAL: dict[str, Callable[[Practice], dict[str, Any]]] = {
     "proposal_pdf": make_proposal,
     "proposal_share": make_proposal,
     "look_logo": make_logo,
+    "sent_referral": make_sent,
+    "sent_came_back": make_sent,
 }

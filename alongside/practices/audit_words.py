@@ -79,6 +79,17 @@ WORDS = {
     "touch_cancelled": "Called a planned touch off",
     "touch_done": "Ticked a planned touch off",
     "touch_removed": "Removed a logged touch",
+    # what leaves
+    "agreement_recorded": "Recorded a business associate agreement",
+    "agreement_ended": "Ended a business associate agreement",
+    "mail_settings_changed": "Changed how e-mail is sent",
+    "letter_template_kept": "Kept a template of a letter",
+    "letter_template_removed": "Removed a template of a letter",
+    "letter_written": "Wrote an e-mail to a partner",
+    "mail_opted_out": "An address asked for no more e-mail",
+    "outbox_tried_again": "Had a message sent again",
+    "calendar_link_made": "Made a link to the calendar of visits",
+    "calendar_link_revoked": "Revoked the link to the calendar of visits",
     # gifts
     "gift_recorded": "Recorded a gift",
     "gift_struck_out": "Struck out the record of a gift",

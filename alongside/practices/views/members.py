@@ -72,7 +72,9 @@ def member_invite(request: Any) -> HttpResponse:
     except NotAllowedError as refusal:
         form.add_error("email", str(refusal))
         return show_members(request, form, status=422)
-    context = {"issued": issued, "sent": is_mail_set_up() and send_link(issued, request.user)}
+    if is_sent := is_mail_set_up(request.practice):
+        send_link(issued, request.user)
+    context = {"issued": issued, "sent": is_sent}
     return render(request, "practices/invitation_made.html", context)
 
 

@@ -16,6 +16,7 @@ COMMANDS = {
     "keys": "alongside.core.key_commands:keys_group",
     "import": "alongside.connections.spreadsheets.commands:import_file",
     "report": "alongside.connections.spreadsheets.commands:report_file",
+    "resolve": "alongside.connections.spreadsheets.resolving.command:resolve_command",
     "demo": "alongside.demo.commands:demo",
 }
 

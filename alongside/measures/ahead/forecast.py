@@ -169,5 +169,5 @@ def _levels(draws: np.ndarray) -> tuple[float, ...]:
 
 
 def even_stream(diary: Diary, others: Floats, arrived: int, decided: int) -> Stream:
-    """A stream without a season."""
+    """A stream whose months of the year are all alike."""
     return Stream(diary, others, arrived, decided, EVEN)

@@ -134,7 +134,7 @@ def at_risk(year: Year) -> Estimate | None:
 
 
 def of_kind(year: Year, kind: str) -> tuple[Key, ...]:
-    """The keys of one kind."""
+    """The keys of one kind of partner."""
     return tuple(key for key, own in zip(year.keys, year.kinds, strict=True) if own == kind)
 
 

@@ -15,6 +15,7 @@ COMMANDS = {
     "audit": "alongside.practices.commands:audit_group",
     "import": "alongside.connections.spreadsheets.commands:import_file",
     "report": "alongside.connections.spreadsheets.commands:report_file",
+    "registry": "alongside.connections.nppes.commands:registry",
     "demo": "alongside.demo.commands:demo",
 }
 

@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "alongside.referrals",
     "alongside.insights",
     "alongside.connections.spreadsheets",
+    "alongside.connections.nppes",
     "alongside.demo",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -8,5 +8,6 @@ urlpatterns = [
     path("accounts/mfa/", include("allauth.mfa.urls")),
     path("p/<slug:slug>/", include("alongside.insights.urls")),
     path("p/<slug:slug>/", include("alongside.partners.urls")),
+    path("p/<slug:slug>/", include("alongside.connections.nppes.urls")),
     path("p/<slug:slug>/imports/", include("alongside.connections.spreadsheets.urls")),
 ]

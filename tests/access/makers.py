@@ -113,6 +113,7 @@ VALUES: dict[str, Any] = {
     "token": "A" * 43,
     "uidb36": "1",
     "key": "no-such-key",
+    "npi": "1000000004",
 }
 OWN: dict[str, Callable[[User], Any]] = {"pk": make_passkey}
 SPECIAL: dict[str, Callable[[Practice], dict[str, Any]]] = {}

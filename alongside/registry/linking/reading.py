@@ -15,7 +15,9 @@ from alongside.matching.phone import normal_phone
 from alongside.registry.index import Index, Span
 
 EMPTY: Span = (0, 0)
-_TELL_NOTHING = frozenset("llc pc pllc pa inc llp ltd the of and dba co corp".split())
+_TELL_NOTHING = frozenset(
+    ["llc", "pc", "pllc", "pa", "inc", "llp", "ltd", "the", "of", "and", "dba", "co", "corp"]
+)
 
 
 @dataclass(slots=True)
@@ -98,7 +100,9 @@ class PlacesOfIndex:
     def __init__(self, index: Index) -> None:
         self.index = index
         ends = [*index.place_row[1:].tolist(), index.rows]
-        rows = zip(index.place_state, index.place_zip.tolist(), index.place_row.tolist(), ends)
+        rows = zip(
+            index.place_state, index.place_zip.tolist(), index.place_row.tolist(), ends, strict=True
+        )
         self.of_zip: dict[int, list[Span]] = {}
         self.of_area: dict[tuple[str, int], Span] = {}
         self.state_of: dict[int, str] = {}

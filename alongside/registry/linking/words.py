@@ -52,7 +52,8 @@ def find_alike(index: Index, words: list[str], *, with_forms: bool) -> AlikeWord
 
 def filed(index: Index, words: list[str]) -> tuple[Array, Array]:
     """Return (asked word, word of the registry) for all that share a rest."""
-    keys, whose = [], []
+    keys: list[int] = []
+    whose: list[int] = []
     for at, word in enumerate(words):
         start = word[:PREFIX]
         found = {crc32(start.encode())}

@@ -28,7 +28,7 @@ def search(index: Index, question: Question) -> Answer:
     if not words:
         return list_nearby(index, narrowing, limit)
     wanted = limit * 2 + 1  # a provider may stand in several rows
-    found = [
+    found: list[Found] = [
         (row, BEGINNING, 1.0, None)
         for row in rows_beginning(index, " ".join(words), narrowing, wanted)
     ]

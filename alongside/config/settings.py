@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "alongside.connections.outbox",
     "alongside.connections.mail",
     "alongside.connections.calendar",
+    "alongside.connections.nppes",
     "alongside.demo",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -19,5 +19,6 @@ urlpatterns = [
     path("p/<slug:slug>/mail/", include("alongside.connections.mail.urls")),
     path("p/<slug:slug>/agreements/", include("alongside.connections.agreements.urls")),
     path("p/<slug:slug>/outbox/", include("alongside.connections.outbox.urls")),
+    path("p/<slug:slug>/", include("alongside.connections.nppes.urls")),
     path("p/<slug:slug>/imports/", include("alongside.connections.spreadsheets.urls")),
 ]

@@ -319,6 +319,7 @@ VALUES: dict[str, Any] = {
     "key": "no-such-key",
     "number": 1,
     "section": "plan",
+    "npi": "1000000004",
 }
 OWN: dict[str, Callable[[User], Any]] = {"pk": make_passkey}
 SPECIAL: dict[str, Callable[[Practice], dict[str, Any]]] = {

@@ -34,7 +34,8 @@ FIELDS: dict[str, dict[str, str]] = {
     | dict.fromkeys(["answered_at", "answered_by", "answered_with", "merge"], SAFE),
     "partners.Decision": {name: SAFE for name in PAIR if name != "import_batch"}
     | WHO_AND_WHEN
-    | {"verdict": SAFE, "doubt": SAFE},
+    | dict.fromkeys(["verdict", "doubt", "said_by", "evidence"], SAFE)
+    | {"left_name": IDENTITY, "right_name": IDENTITY},
     "partners.Merge": WHO_AND_WHEN
     | dict.fromkeys(["id", "practice", "what", "kept", "absorbed"], SAFE)
     | {"moved": SAFE, "evidence": SAFE, "split_at": SAFE},
@@ -76,6 +77,8 @@ PLAIN = {
     "patients.Patient.identity_hash": "a keyed hash; without the installation's secret it is noise",
     "partners.SourceName.raw": "names who referred; matched and searched, so it must be readable",
     "partners.SourceName.label": "as raw, in one line",
+    "partners.Decision.left_name": "as SourceName.label, which may be forgotten before it",
+    "partners.Decision.right_name": "the same",
     "partners.Note.text": "the page asks to keep patients out; searched and shown to members only",
     "referrals.Referral.row_key": "a hash of the row's own key; recognises it in a later export",
     "referrals.Referral.patient": "a number that points to the patient",

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Q
+from django.utils import timezone
 
 from alongside.partners.agreement import Agreement, overruled_by
 from alongside.partners.models import Decision, Doubt, SourceName, Verdict
@@ -48,6 +49,7 @@ def remember(
     said = set(earlier.values_list("left", "right"))
     pairs = [pair for pair in star(left, right) if pair not in said]
     labels = labels_of(practice, {name for pair in pairs for name in pair})
+    now = timezone.now()  # one word, however many pairs it takes to keep it
     rows = [
         Decision(
             practice=practice,
@@ -60,6 +62,7 @@ def remember(
             evidence=list(evidence),
             doubt=doubt,
             by=by,
+            at=now,
         )
         for a, b in pairs
     ]

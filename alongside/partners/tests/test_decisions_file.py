@@ -228,6 +228,8 @@ def test_the_page_lists_and_sends_json(client, decided, owner):
     address = reverse("decisions", kwargs={"slug": decided.slug})
     text = client.get(address).content.decode()
     assert "“Dr. J. Smith”" in text and "owner@harbor.example, Mar 4, 2026" in text
+    assert text.count("owner@harbor.example, Mar") == 2, "the split is two pairs, but one word"
+    assert "and 1 more pair of their names" in text
     content = client.get(address, {"format": "json"}).content
     assert len(read_decisions(content)) == 3
 

@@ -12,9 +12,9 @@ from alongside.core.downloads import as_attachment, is_download, note_export, ta
 from alongside.partners import decisions_table
 from alongside.partners.actions.taking_over import TakenOver, take_over
 from alongside.partners.decisions_file import LARGEST, read_decisions
-from alongside.partners.models import Decision
 from alongside.partners.rules import RefusedError
 from alongside.partners.views.refusals import attempt
+from alongside.partners.words_said import words_said, words_shown
 from alongside.practices.policy import allow
 
 AT_ONCE = 50
@@ -61,9 +61,8 @@ def shown(
     request: Any, *, taken: TakenOver | None = None, status: int = 200, **more: Any
 ) -> HttpResponse:
     """Show the list, and what became of a file."""
-    rows = Decision.objects.of(request.practice).select_related("by").order_by("-at", "-pk")
-    page = Paginator(rows, AT_ONCE).get_page(request.GET.get("page"))
-    named = decisions_table.with_names(request.practice, page)
+    page = Paginator(words_said(request.practice), AT_ONCE).get_page(request.GET.get("page"))
+    words = words_shown(request.practice, list(page))
     conflicts = taken.conflicts[:CONFLICTS_SHOWN] if taken else []
-    context = {"page": page, "decisions": named, "taken": taken, "conflicts": conflicts, **more}
+    context = {"page": page, "words": words, "taken": taken, "conflicts": conflicts, **more}
     return render(request, "partners/decisions.html", context, status=status)

@@ -14,15 +14,17 @@ COMMANDS = {
     "reset-sign-in": "alongside.practices.commands:reset_sign_in",
     "audit": "alongside.practices.commands:audit_group",
     "who-is-who": "alongside.partners.commands:who_is_who",
+    "keys": "alongside.core.key_commands:keys_group",
     "import": "alongside.connections.spreadsheets.commands:import_file",
     "report": "alongside.connections.spreadsheets.commands:report_file",
+    "resolve": "alongside.connections.spreadsheets.resolving.command:resolve_command",
     "demo": "alongside.demo.commands:demo",
 }
 
 
 # commands that read or write the records: the database must have today's shape first
 NEED_RECORDS = frozenset(
-    {"create-practice", "reset-sign-in", "audit", "who-is-who", "import", "demo"}
+    {"create-practice", "reset-sign-in", "audit", "who-is-who", "keys", "import", "demo"}
 )
 
 

@@ -1,6 +1,13 @@
-"""The audit trail's rows: one chain for each practice, and one (0) for the installation."""
+"""The audit trail's rows: one chain for each practice, and one (0) for the installation.
+
+The outbox's message stands in `outbox/message.py`; Django looks for models here.
+"""
 
 from django.db import models
+
+from alongside.core.outbox.message import OutboxMessage
+
+__all__ = ["AuditEvent", "AuditHead", "OutboxMessage"]
 
 
 class AuditEvent(models.Model):

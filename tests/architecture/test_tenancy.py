@@ -10,6 +10,7 @@ WITHOUT_PRACTICE = {
     "practices.User": "one account may be a member of several practices",
     "core.AuditEvent": "holds the practice's id as its chain; stays when a practice is deleted",
     "core.AuditHead": "as AuditEvent",
+    "core.OutboxMessage": "core stands below practices: it holds the practice's id",
 }
 
 

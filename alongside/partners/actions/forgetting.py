@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, ForeignObjectRel, OuterRef, Q
 
 from alongside.partners.models import (
     Affiliation,
@@ -22,7 +22,8 @@ def forget_import(
 ) -> dict[str, int]:
     """Remove the import's source names among `unused`, and whom only they meant.
 
-    Contacts and partners with notes, edits, merges or other source names stay.
+    Contacts and partners with notes, edits, merges or other source names stay, as do those that
+    another room has records of.
     """
     del by  # part of an undo, which writes the audit event
     names = SourceName.objects.of(practice).filter(pk__in=unused, is_decided=False)
@@ -56,6 +57,22 @@ def forget_unused(
     rows = model.objects.of(practice).filter(
         import_batch=batch, is_edited=False, source_names__isnull=True, notes__isnull=True
     )
-    ids = sorted(set(rows.values_list("pk", flat=True)) - merged)
+    unspoken = set(rows.values_list("pk", flat=True)) - merged
+    ids = sorted(unspoken - pointed_to_from_above(model, sorted(unspoken)))
     model.objects.filter(pk__in=ids).delete()
     return len(ids)
+
+
+def pointed_to_from_above(model: type[Contact] | type[Partner], ids: list[int]) -> set[int]:
+    """Return those that a record of a room above speaks of: a person put that there."""
+    found: set[int] = set()
+    for field in model._meta.get_fields(include_hidden=True):
+        if not isinstance(field, ForeignObjectRel) or field.many_to_many:
+            continue
+        there = field.related_model
+        if there._meta.app_label == model._meta.app_label:
+            continue
+        name = field.field.name
+        rows = there._base_manager.filter(**{f"{name}__in": ids})
+        found.update(rows.values_list(name, flat=True))
+    return found

@@ -92,7 +92,7 @@ def test_the_menu_counts_open_questions_with_one_query(
     client, owner, page, asked, django_assert_max_num_queries
 ):
     client.force_login(owner)
-    with django_assert_max_num_queries(26) as queries:
+    with django_assert_max_num_queries(30) as queries:
         text = client.get(page).content.decode()
     assert '<span class="count">1<' in text
     counts = [q for q in queries.captured_queries if "COUNT(*)" in q["sql"] and "doubt" in q["sql"]]

@@ -13,14 +13,16 @@ COMMANDS = {
     "create-practice": "alongside.practices.commands:create_practice",
     "reset-sign-in": "alongside.practices.commands:reset_sign_in",
     "audit": "alongside.practices.commands:audit_group",
+    "keys": "alongside.core.key_commands:keys_group",
     "import": "alongside.connections.spreadsheets.commands:import_file",
     "report": "alongside.connections.spreadsheets.commands:report_file",
+    "resolve": "alongside.connections.spreadsheets.resolving.command:resolve_command",
     "demo": "alongside.demo.commands:demo",
 }
 
 
 # commands that read or write the records: the database must have today's shape first
-NEED_RECORDS = frozenset({"create-practice", "reset-sign-in", "audit", "import", "demo"})
+NEED_RECORDS = frozenset({"create-practice", "reset-sign-in", "audit", "keys", "import", "demo"})
 
 
 class Gathered(click.Group):

@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "alongside.referrals",
     "alongside.outreach",
     "alongside.gifts",
+    "alongside.partnerships",
     "alongside.insights",
     "alongside.connections.spreadsheets",
     "alongside.connections.agreements",
@@ -170,6 +171,7 @@ STORAGES = {
     },
 }
 UPLOAD_LIMIT_MB = int(os.environ.get("ALONGSIDE_UPLOAD_LIMIT_MB", "200"))
+DOCUMENT_LIMIT_MB = int(os.environ.get("ALONGSIDE_DOCUMENT_LIMIT_MB", "20"))
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 FILE_UPLOAD_PERMISSIONS = 0o600
 

@@ -6,6 +6,8 @@ urlpatterns = [
     path("", include("alongside.practices.urls")),
     path("accounts/", include("allauth.account.urls")),
     path("accounts/mfa/", include("allauth.mfa.urls")),
+    path("", include("alongside.partnerships.urls")),
+    path("p/<slug:slug>/", include("alongside.partnerships.urls_of_practice")),
     path("p/<slug:slug>/", include("alongside.insights.urls")),
     path("p/<slug:slug>/", include("alongside.partners.urls")),
     path("p/<slug:slug>/", include("alongside.outreach.urls")),
@@ -16,5 +18,6 @@ urlpatterns = [
     path("p/<slug:slug>/mail/", include("alongside.connections.mail.urls")),
     path("p/<slug:slug>/agreements/", include("alongside.connections.agreements.urls")),
     path("p/<slug:slug>/outbox/", include("alongside.connections.outbox.urls")),
+    path("p/<slug:slug>/", include("alongside.referrals.urls")),
     path("p/<slug:slug>/imports/", include("alongside.connections.spreadsheets.urls")),
 ]

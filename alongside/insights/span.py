@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, Max, Min
+from django.db.models import Max, Min, QuerySet
 
 from alongside.insights.kept import kept
 from alongside.measures.periods import end_of_month
@@ -39,17 +39,15 @@ def span_of(practice: Practice, today: date) -> Span | None:
 def find_span(practice: Practice, today: date) -> Span | None:
     """Read the first and last day from referrals and monthly totals."""
     received = Referral.objects.of(practice).filter(direction=Direction.RECEIVED)
-    single = received.aggregate(first=Min("received_on"), last=Max("received_on"), many=Count("pk"))
+    days = received.order_by("received_on").values_list("received_on", flat=True)
+    singles = [day for day in (days.first(), days.last()) if day]
     totals = MonthlyTotal.objects.of(practice).filter(received__gt=0)
-    summed = totals.aggregate(first=Min("month"), last=Max("month"), many=Count("pk"))
-    firsts = [part["first"] for part in (single, summed) if part["first"]]
-    lasts = [single["last"]] if single["last"] else []
-    if summed["last"]:
-        lasts.append(end_of_month(summed["last"]))
-    if not firsts:
+    summed = totals.aggregate(first=Min("month"), last=Max("month"))
+    months = [summed["first"], end_of_month(summed["last"])] if summed["first"] else []
+    if not (singles or months):
         return None
-    first, last = min(firsts), max(lasts)
-    silence = usual_silence(first, last, single["many"])
+    first, last = min(singles + months), max(singles + months)
+    silence = usual_silence(first, last, count_up_to(days, enough_for(first, last)))
     begins = first.replace(day=1)
     return Span(
         first,
@@ -57,6 +55,16 @@ def find_span(practice: Practice, today: date) -> Span | None:
         last_whole_month(first, last, silence, today),
         begins if first - begins <= silence else first,
     )
+
+
+def count_up_to(days: "QuerySet[Referral, date]", enough: int) -> int:
+    """Count the referrals, no further than what tells the usual silence: quick for a long list."""
+    return days[:enough].count()
+
+
+def enough_for(first: date, last: date) -> int:
+    """Return from how many referrals on the usual silence is five days whatever their number."""
+    return 3 * (last - first).days // USUAL_SILENCE + 1
 
 
 def usual_silence(first: date, last: date, referrals: int) -> timedelta:

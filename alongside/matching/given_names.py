@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 
 from rapidfuzz.distance import OSA
 
 from alongside.matching.known_names import is_known
 from alongside.matching.tables import table
+
+_HARD_C = re.compile(r"c(?=[aoubdfgjklmnpqrstvwxz]|$)")
+_SILENT_H = re.compile(r"(?<=[^aeiocs])h|h$")
+_DOUBLED = re.compile(r"(.)\1+")
 
 
 @cache
@@ -42,6 +47,15 @@ def initials(given: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=65536)
+def sound(given: str) -> str:
+    """Return one writing for names that sound the same: eric, erik, erick; sara, sarah."""
+    plain = given.replace("ph", "f").replace("ck", "k").replace("y", "i")
+    plain = _HARD_C.sub("k", plain)
+    plain = _SILENT_H.sub("", plain)
+    return _DOUBLED.sub(r"\1", plain)
+
+
+@lru_cache(maxsize=65536)
 def given_level(one: str, other: str) -> str:
     """Return how two given names compare.
 
@@ -57,7 +71,7 @@ def given_level(one: str, other: str) -> str:
         if full.startswith(short):
             return "initial"
         return "nickname_initial" if len(full) > 1 and short in initials(full) else "differs"
-    if are_forms_of_one(one, other):
+    if are_forms_of_one(one, other) or sound(one) == sound(other):
         return "nickname"
     return "typo" if _is_slip(one, other) else "differs"
 
@@ -68,5 +82,7 @@ def _is_slip(one: str, other: str) -> bool:
     shorter = min(len(one), len(other))
     if shorter >= 3 and (one.startswith(other) or other.startswith(one)):
         return True
-    allowed = 0 if shorter < 4 else 1 if shorter < 8 else 2
+    if shorter == 3 and len(one) != len(other):
+        return bool(OSA.distance(one, other, score_cutoff=1) <= 1)  # "jhn", "mry"
+    allowed = 0 if shorter < 4 else 1 if shorter < 6 else 2
     return bool(OSA.distance(one, other, score_cutoff=allowed) <= allowed)

@@ -18,6 +18,12 @@ def weights(what: str) -> dict[str, Any]:
     return found
 
 
+def version() -> int:
+    """Return the version of data/model.json."""
+    found: int = table("model")["version"]
+    return found
+
+
 def probability(bits: float) -> float:
     """Return the probability of being one, from the log2 odds: 1 / (1 + 2^-bits)."""
     if bits == CANNOT:

@@ -13,6 +13,9 @@ from alongside.matching.person_name import PersonName
 from alongside.matching.rarity import Rarity
 
 
+_ONE_GIVEN = frozenset({"exact", "nickname", "typo"})
+
+
 @dataclass(frozen=True, slots=True)
 class NameComparison:
     """`bits`: sum of the findings' weights; `apart`: the parts that clearly differ (family,
@@ -70,11 +73,28 @@ def _levels(one: PersonName, other: PersonName) -> tuple[str, str]:
     if given == "exact" and _had_the_name(one, other):
         family = "part" if family == "differs" else family
     if family == "differs":
-        turned = one.given == core(other.family) and core(one.family) == other.given
-        if turned and one.has_full_given:
-            return "swapped", "exact"
-        return "other_name", given
+        turned = _turned_level(one, other)
+        return ("swapped", turned) if turned else ("other_name", given)
     return family, given
+
+
+def _turned_level(one: PersonName, other: PersonName) -> str:
+    """Return how the given names agree when one name is turned round; "" when it is not.
+
+    "Moreno, Ken" fits "Kenneth Moreno", also with a slip in one of the two names.
+    """
+    for left, right in ((one, other), (other, one)):
+        if not (left.given and right.has_full_given):
+            continue
+        family = family_level(left.family, right.given)
+        given = given_level(left.given, core(right.family))
+        slips = (family != "exact") + (given == "typo")
+        if family in {"exact", "typo"} and given in _ONE_GIVEN and slips <= 1:
+            return given
+        is_first_name = is_known("given", right.family) and not is_known("family", right.family)
+        if family == "exact" and given == "initial" and is_first_name:
+            return given
+    return ""
 
 
 def _goes_by_other_name(one: PersonName, other: PersonName) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 
 from alongside.matching.evidence import Finding
@@ -12,7 +12,7 @@ from alongside.matching.person_name import PersonName
 from alongside.matching.place_evidence import PlaceShares, place_findings
 from alongside.matching.profile import Profile
 from alongside.matching.rarity import Rarity
-from alongside.matching.slips import are_slips_of_others
+from alongside.matching.slips import Apart, are_slips_of_others, borne_too, may_be_slips
 
 _BARE_NAME_AT_MOST = bits_of(0.98)
 
@@ -94,9 +94,24 @@ class PersonJudge:
             return None
         if not against:
             return best
-        apart = [(self._names[a], self._names[b], self._compared[a, b].apart) for a, b in against]
+        apart = list(self._still_apart(one, other, against))
         known = [self._names[n] for n in one.names | other.names]
-        return best if are_slips_of_others(apart, known) else None
+        return best if may_be_slips(apart) or are_slips_of_others(apart, known) else None
+
+    def _still_apart(
+        self, one: Profile, other: Profile, against: Iterable[tuple[int, int]]
+    ) -> Iterator[Apart]:
+        """Yield the pairs of names in conflict, without the parts that the other side bears too.
+
+        Who is Jennifer Branveson here and Jennifer Kelley there may be Jen Kelley as well.
+        """
+        left, right = ([self._names[n] for n in sorted(p.names)] for p in (one, other))
+        for a, b in against:
+            first, second = self._names[a], self._names[b]
+            parts = self._compared[a, b].apart
+            parts -= borne_too(parts, first, right) | borne_too(parts, second, left)
+            if parts:
+                yield first, second, parts
 
     def _compare(self, left: int, right: int) -> NameComparison:
         found = self._compared.get((left, right))

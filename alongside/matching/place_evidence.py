@@ -62,10 +62,21 @@ def place_findings(
                 weight = bits[field]["differs"]
                 differ.append(Finding(field, "differs", str(min(left)), str(min(right)), weight))
     if not agree:
-        return differ + _towns(one, other, bits), False
+        return _strongest(differ + _towns(one, other, bits)), False
     agree.sort(key=lambda f: -f.weight)
     further = [f._replace(weight=min(f.weight, bits["further_place"])) for f in agree[1:]]
     return [agree[0], *further, *(f._replace(weight=0.0) for f in differ)], True
+
+
+def _strongest(found: list[Finding]) -> list[Finding]:
+    """Return the findings with only the strongest of those against counted.
+
+    Whoever works at a second site has another organisation, phone, address and town there: that
+    is one difference, not five.
+    """
+    worst = min((f.weight for f in found), default=0.0)
+    at = next((n for n, f in enumerate(found) if f.weight == worst), 0)
+    return [f if n == at or f.weight >= 0 else f._replace(weight=0.0) for n, f in enumerate(found)]
 
 
 def _agreement(

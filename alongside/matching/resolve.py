@@ -20,6 +20,7 @@ from alongside.matching.rarity import Rarity
 from alongside.matching.reading import Reading, read_mentions
 from alongside.matching.resolution import Resolution
 from alongside.matching.settled import Settled, as_settled
+from alongside.matching.turned_names import straightened
 from alongside.matching.word_rarity import WordRarity
 
 _NOTHING_SETTLED: Mapping[str, Settled] = {}
@@ -45,7 +46,7 @@ def resolve(
     _check_keys(mentions)
     people_decided = Decisions(same, different)
     partners_decided = Decisions(same_partners, different_partners)
-    file = _File(as_settled(read_mentions(mentions), settled))
+    file = _File(as_settled(straightened(read_mentions(mentions)), settled))
     return _resolved(file, settled, people_decided, partners_decided)
 
 

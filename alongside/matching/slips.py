@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Set
 
-from alongside.matching.family_names import family_level
+from rapidfuzz.distance import OSA
+
+from alongside.matching.family_names import core, family_level
 from alongside.matching.given_names import given_level
 from alongside.matching.known_names import is_known
 from alongside.matching.person_name import PersonName
 
 _SPELLINGS = {"exact", "typo", "nickname"}
+_HALF = 0.5
 Apart = tuple[PersonName, PersonName, Set[str]]
 
 
@@ -37,6 +40,50 @@ def are_slips_of_others(apart: Iterable[Apart], known: Collection[PersonName]) -
     return all(_bridged(pair, full, given_level) for pair in given) and all(
         _bridged(pair, families, family_level) for pair in family
     )
+
+
+def borne_too(parts: Set[str], name: PersonName, others: Iterable[PersonName]) -> frozenset[str]:
+    """Return those parts of a name that one of the others bears too."""
+    found = set()
+    for other in others:
+        if "family" in parts and core(name.family) == core(other.family):
+            found.add("family")
+        if "given" in parts and other.has_full_given and _fits(name.given, other.given):
+            found.add("given")
+    return frozenset(found)
+
+
+def _fits(given: str, other: str) -> bool:
+    return given_level(given, other) in {"exact", "nickname", "initial"}
+
+
+def may_be_slips(apart: Iterable[Apart]) -> bool:
+    """Tell whether every difference may be one name written badly, though no third shows it.
+
+    Names that are half the same and do not both exist, straight or turned round.
+    """
+    return all(parts <= {"family", "given"} and _is_half_the_same(a, b) for a, b, parts in apart)
+
+
+def _is_half_the_same(one: PersonName, other: PersonName) -> bool:
+    straight = _are_alike("given", one.given, other.given) and _are_alike(
+        "family", one.family, other.family
+    )
+    return straight or (
+        len(one.given) > 1
+        and len(other.given) > 1
+        and OSA.normalized_similarity(one.given, core(other.family)) >= _HALF
+        and OSA.normalized_similarity(core(one.family), other.given) >= _HALF
+    )
+
+
+def _are_alike(part: str, one: str, other: str) -> bool:
+    level = given_level if part == "given" else family_level
+    if level(one, other) != "differs":
+        return True
+    if is_known(part, one) and is_known(part, other):
+        return False
+    return min(len(one), len(other)) > 1 and bool(OSA.normalized_similarity(one, other) >= _HALF)
 
 
 def _may_be_slips(part: str, pair: tuple[str, str], shortest: int) -> bool:

@@ -35,6 +35,11 @@ def binomial_up_to(
     return np.where(k < 0, 0.0, _special().bdtr(np.maximum(k, 0), n, share))
 
 
+def beta_quantile(a: float, b: float, chance: float) -> float:
+    """The share that Beta(a, b) does not pass with the given chance."""
+    return float(_special().betaincinv(a, b, chance))
+
+
 def clopper_pearson(successes: int, trials: int, confidence: float) -> tuple[float, float]:
     """Exact bounds of a proportion from quantiles of the Beta distribution (1934)."""
     tail = (1 - confidence) / 2
@@ -44,6 +49,28 @@ def clopper_pearson(successes: int, trials: int, confidence: float) -> tuple[flo
     if successes < trials:
         high = float(_special().betaincinv(successes + 1, trials - successes, 1 - tail))
     return low, high
+
+
+def log_gamma(value: npt.ArrayLike) -> npt.NDArray[np.float64]:
+    """ln Γ, element by element."""
+    return np.asarray(_special().gammaln(value))
+
+
+def log_beta(a: npt.ArrayLike, b: npt.ArrayLike) -> npt.NDArray[np.float64]:
+    """ln B(a, b), element by element."""
+    return np.asarray(_special().betaln(a, b))
+
+
+def gauss_hypergeometric(
+    a: npt.ArrayLike, b: npt.ArrayLike, c: npt.ArrayLike, z: npt.ArrayLike
+) -> npt.NDArray[np.float64]:
+    """₂F₁(a, b; c; z), element by element, for z below 1."""
+    return np.asarray(_special().hyp2f1(a, b, c, z))
+
+
+def gamma_quantile(shape: float, chance: float) -> float:
+    """The value of a Gamma(shape, 1) that is not passed with the given chance."""
+    return float(_special().gammaincinv(shape, chance))
 
 
 def _special() -> ModuleType:

@@ -12,7 +12,7 @@ import ibis.expr.types as ir
 from alongside.measures.periods import Period, months_of
 from alongside.measures.table import period
 
-UNDECIDED = ("received", "accepted", "scheduled")
+UNDECIDED = ("received", "accepted", "scheduled", "no_show")
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ STATES = (
     "declined",
     "lost",
     "cancelled",
+    "no_show",
 )
 SCHEMA = ibis.schema(
     {

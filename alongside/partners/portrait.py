@@ -24,6 +24,14 @@ class Portrait:
     others: list[str] = field(default_factory=list)
     names: list[tuple[SourceName, Behind]] = field(default_factory=list)
 
+    @property
+    def spellings(self) -> list[tuple[str, int]]:
+        """The names as they are read, each once, with the referrals behind it; the most first."""
+        sums: dict[str, int] = {}
+        for name, behind in self.names:
+            sums[name.label] = sums.get(name.label, 0) + behind.received
+        return sorted(sums.items(), key=lambda item: (-item[1], item[0]))
+
 
 def portraits(practice: Practice, records: Sequence[Record]) -> list[Portrait]:
     """Return portraits of records of one kind, in their order."""

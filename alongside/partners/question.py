@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from alongside.partners.comparison import Reason, compare, reasons_of
 from alongside.partners.models import Contact, Doubt
 from alongside.partners.portrait import Portrait, portraits
-from alongside.partners.rules import RefusedError, check_people_merge
+from alongside.partners.rules import RefusedError, Standing, check_people_merge, keeping_order
 from alongside.partners.sides import Record, model_of, standing_of
 from alongside.practices.models import Practice
 
@@ -21,6 +21,21 @@ class Question:
     refusal: str
 
     @property
+    def keep(self) -> Record:
+        """The one that stays when they are the same."""
+        return self._by_standing[1]
+
+    @property
+    def absorb(self) -> Record:
+        """The one that becomes part of the other."""
+        return self._by_standing[0]
+
+    @property
+    def _by_standing(self) -> list[Record]:
+        sides = sorted((self.left, self.right), key=lambda p: keeping_order(standing(p)))
+        return [side.record for side in sides]
+
+    @property
     def speaks_for(self) -> list[str]:
         """Sentences on what agrees."""
         return [one.sentence for one in self.reasons if one.verdict == "agrees"]
@@ -34,6 +49,11 @@ class Question:
     def not_known(self) -> list[str]:
         """Sentences on what could have told and is missing."""
         return [one.sentence for one in self.reasons if one.verdict == "missing"]
+
+
+def standing(portrait: Portrait) -> Standing:
+    """Return what the rules weigh of somebody whose portrait is drawn."""
+    return standing_of(portrait.record, portrait.behind.received)
 
 
 def question_about(practice: Practice, doubt: Doubt) -> Question:

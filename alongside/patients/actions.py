@@ -1,28 +1,24 @@
 """Verbs on patients."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.db import transaction
 
-from alongside.core.bulk import fetch_by_keys, insert_rows, reserve_ids
-from alongside.core.encryption import encrypt
+from alongside.core.bulk import fetch_by_keys, insert_columns, reserve_ids
+from alongside.core.encryption import encrypt_all
 from alongside.patients.models import Patient
 from alongside.practices.models import Practice, User
 
-FIELDS = (
-    "id", "practice_id", "identity_hash", "chart_number", "birth_year", "sex", "zip",
-)  # fmt: skip
 
-
-@dataclass(frozen=True, slots=True)
-class Sighting:
+class Sighting(NamedTuple):
     """What a row says of a patient besides the hash that stands for them."""
 
     birth_year: int | None = None
     sex: str = ""
     zip: str = ""
     chart_number: str = ""
+    initials: str = ""
 
 
 @transaction.atomic
@@ -44,11 +40,17 @@ def recognise(
     new = [one for one in hashes if one not in known]
     ids = reserve_ids(Patient, len(new))
     made = dict(zip(new, ids, strict=True))
-    insert_rows(Patient, FIELDS, (row_of(practice, made[one], one, sightings[one]) for one in new))
+    if new:
+        years, sexes, zips, charts, initials = zip(*(sightings[one] for one in new), strict=True)
+        columns = {
+            "id": ids,
+            "practice_id": [practice.pk] * len(new),
+            "identity_hash": new,
+            "chart_number": encrypt_all(charts),
+            "initials": encrypt_all(initials),
+            "birth_year": years,
+            "sex": sexes,
+            "zip": zips,
+        }
+        insert_columns(Patient, columns)
     return known | made
-
-
-def row_of(practice: Practice, pk: int, identity: bytes, seen: Sighting) -> tuple[object, ...]:
-    """Return the row of a new patient."""
-    chart = encrypt(seen.chart_number) if seen.chart_number else b""
-    return (pk, practice.pk, identity, chart, seen.birth_year, seen.sex, seen.zip)

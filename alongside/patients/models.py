@@ -13,6 +13,9 @@ class Patient(PracticeOwned):
     chart_number = EncryptedTextField(
         default=b"", blank=True, help_text="the record system's own number, to look the patient up"
     )
+    initials = EncryptedTextField(
+        default=b"", blank=True, help_text="of a patient whose chart number is not known yet"
+    )
     birth_year = models.SmallIntegerField(null=True, blank=True)
     sex = models.CharField(max_length=1, blank=True)
     zip = models.CharField(max_length=5, blank=True)
@@ -27,8 +30,12 @@ class Patient(PracticeOwned):
 
     @property
     def reference(self) -> str:
-        """The chart number, else a short code: a patient is never named."""
-        return str(self.chart_number) or self.code
+        """The chart number, else initials and year, else a code: a patient is never named."""
+        if self.chart_number:
+            return str(self.chart_number)
+        if self.initials:
+            return f"{self.initials} {self.birth_year or ''}".strip()
+        return self.code
 
     @property
     def code(self) -> str:

@@ -10,10 +10,13 @@ class PracticesConfig(AppConfig):
     label = "practices"
 
     def ready(self) -> None:
-        from alongside.practices import (  # noqa: PLC0415  models are ready only now
+        from alongside.core import resealing  # noqa: PLC0415  models are ready only now
+        from alongside.practices import (  # noqa: PLC0415
+            sealed_factors,
             sessions,
             sign_in_trail,
         )
 
         sign_in_trail.listen()
         sessions.listen()
+        resealing.ELSEWHERE.append(sealed_factors.SecondFactors)

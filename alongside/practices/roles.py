@@ -17,7 +17,7 @@ ROLE_WORDS: dict[Role, str] = {
     Role.OWNER: "everything, and the members",
     Role.LEAD: "partners and figures, no patients",
     Role.CLINICIAN: "partners, figures and patients",
-    Role.FRONT_DESK: "imports, partners and patients",
+    Role.FRONT_DESK: "the inbox, imports, partners and patients",
     Role.ADVISER: "figures only",
 }
 
@@ -29,6 +29,9 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "see_partners": INSIDE,  # partner and contact pages, lists and their exports
     "write_notes": INSIDE,
     "see_patients": frozenset({Role.OWNER, Role.CLINICIAN, Role.FRONT_DESK}),
+    "see_partnerships": INSIDE,
+    "work_on_partnerships": frozenset({Role.OWNER, Role.LEAD, Role.CLINICIAN}),
+    "work_referrals": frozenset({Role.OWNER, Role.CLINICIAN, Role.FRONT_DESK}),
     "decide_who_is_who": frozenset({Role.OWNER, Role.LEAD, Role.FRONT_DESK}),
     "import_referrals": frozenset({Role.OWNER, Role.FRONT_DESK}),
     "log_touches": INSIDE,  # visits, calls, letters: log, plan, tick off
@@ -43,6 +46,9 @@ PERMISSION_WORDS: dict[str, str] = {
     "see_partners": "See partners and people, their lists and exports",
     "write_notes": "Write notes about partners and people",
     "see_patients": "See what became of each patient",
+    "see_partnerships": "See partnerships: stage, plan, reviews, the ledger both ways",
+    "work_on_partnerships": "Work on partnerships: conversations, proposals, the joint plan",
+    "work_referrals": "Work the inbox, send patients to partners, keep documents and credits",
     "decide_who_is_who": "Decide who is who: merge, split, edit",
     "import_referrals": "Import reports and take an import back",
     "log_touches": "Log and plan visits, calls, letters; write e-mails",
@@ -53,7 +59,9 @@ PERMISSION_WORDS: dict[str, str] = {
 }
 
 # Who can reach patient detail signs in with a second factor (compliance A25).
-SECOND_FACTOR_REQUIRED = PERMISSIONS["see_patients"] | PERMISSIONS["import_referrals"]
+SECOND_FACTOR_REQUIRED = (
+    PERMISSIONS["see_patients"] | PERMISSIONS["work_referrals"] | PERMISSIONS["import_referrals"]
+)
 
 
 def can(role: str, permission: str) -> bool:

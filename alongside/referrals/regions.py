@@ -7,7 +7,13 @@ REGIONS = {
     "wrist_hand": "wrist or hand",
     "neuro": "neurological",
     "pelvic": "pelvic floor",
+    "spine_thoracic": "mid back",
 }
+# Every region that imports know (connections/spreadsheets/data/body_regions.toml; compared).
+KNOWN = (
+    "knee", "shoulder", "hip", "spine_lumbar", "spine_cervical", "spine_thoracic", "ankle_foot",
+    "elbow", "wrist_hand", "pelvic", "neuro", "balance", "other",
+)  # fmt: skip
 
 
 def region_words(region: str) -> str:

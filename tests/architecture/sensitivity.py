@@ -14,12 +14,112 @@ REACHABLE = KEYS | dict.fromkeys(
 )
 PAIR = KEYS | dict.fromkeys(["what", "left", "right"], SAFE)
 
-FIELDS: dict[str, dict[str, str]] = {
+SIGNED = {"id": SAFE, "practice": SAFE, "at": SAFE} | dict.fromkeys(
+    ["by_side", "by_name", "by_user", "by_contact", "told_by"], SAFE
+)
+OF_PARTNERSHIP = SIGNED | {"partnership": SAFE}
+# What people write in a partnership; both sides read it, so it must never hold a patient.
+WRITTEN = {
+    "Answer.text",
+    "Problem.words",
+    "Problem.who_suffers",
+    "Problem.how_they_notice",
+    "OurPart.words",
+    "TheirPart.words",
+    "Proposal.opening",
+    "Proposal.items",
+    "Proposal.theirs",
+    "Proposal.closing",
+    "Commitment.what",
+    "CommitmentChange.why",
+    "SharedItem.words",
+    "PlanChange.values",
+    "PlanChange.summary",
+    "PlanChange.why",
+    "PlanAnswer.words",
+    "Review.prepared",
+    "Review.outcome",
+    "Contribution.what",
+    "InvitationText.words",
+    "StageChange.why",
+    "Reading.note",
+}
+
+
+def of_partnerships(model: str, base: dict[str, str], *names: str) -> dict[str, dict[str, str]]:
+    """Return the declaration of one model of the partnerships room."""
+    own = {name: IDENTITY if f"{model}.{name}" in WRITTEN else SAFE for name in names}
+    return {f"partnerships.{model}": base | own}
+
+
+PARTNERSHIPS: dict[str, dict[str, str]] = (
+    of_partnerships(
+        "Partnership",
+        {"id": SAFE, "practice": SAFE},
+        *["partner", "stage", "stage_since", "begun_on", "led_by", "review_on", "review_months"],
+    )
+    | of_partnerships("StageChange", OF_PARTNERSHIP, "before", "after", "why")
+    | of_partnerships(
+        "Conversation",
+        OF_PARTNERSHIP,
+        *["guide", "guide_version", "held_on", "with_whom", "finished_at"],
+    )
+    | of_partnerships("Answer", SIGNED, "conversation", "key", "question", "text")
+    | of_partnerships(
+        "Problem",
+        OF_PARTNERSHIP,
+        *["words", "who_suffers", "how_they_notice", "measure", "state"],
+    )
+    | of_partnerships("OurPart", OF_PARTNERSHIP, "problem", "words", "evidence")
+    | of_partnerships("TheirPart", OF_PARTNERSHIP, "origin", "bringing", "words", "removed_at")
+    | of_partnerships(
+        "Proposal",
+        OF_PARTNERSHIP,
+        *["number", "title", "opening", "items", "theirs", "closing"],
+    )
+    | of_partnerships(
+        "ShareLink", SIGNED, "proposal", "token_hash", "for_whom", "expires_at", "revoked_at"
+    )
+    | of_partnerships(
+        "Commitment",
+        OF_PARTNERSHIP,
+        *["side", "what", "who", "who_user", "who_contact", "due_on", "state", "settled_on"],
+    )
+    | of_partnerships("CommitmentChange", SIGNED, "commitment", "after", "why")
+    | of_partnerships(
+        "SharedItem",
+        OF_PARTNERSHIP,
+        *["kind", "title", "on", "where", "link", "words", "removed_at"],
+    )
+    | of_partnerships(
+        "AgreedMeasure",
+        OF_PARTNERSHIP,
+        *["problem", "key", "name", "unit", "better", "removed_at"],
+    )
+    | of_partnerships("Reading", SIGNED, "measure", "on", "value", "note")
+    | of_partnerships(
+        "PlanChange",
+        OF_PARTNERSHIP,
+        *["kind", "proposed_for", "values", "commitment", "shared_item", "measure"],
+        *["summary", "why", "state"],
+    )
+    | of_partnerships("PlanAnswer", SIGNED, "change", "verdict", "words")
+    | of_partnerships(
+        "Review", OF_PARTNERSHIP, "held_on", "present", "prepared", "outcome", "next_on"
+    )
+    | of_partnerships(
+        "Contribution", OF_PARTNERSHIP, "way", "kind", "on", "what", "people", "removed_at"
+    )
+    | of_partnerships("InvitationText", OF_PARTNERSHIP, "form", "to", "subject", "words")
+)
+
+FIELDS: dict[str, dict[str, str]] = PARTNERSHIPS | {
     "patients.Patient": {
         "id": SAFE,
         "practice": SAFE,
         "identity_hash": IDENTITY,
         "chart_number": IDENTITY,
+        "initials": IDENTITY,
         "birth_year": COURSE,
         "sex": COURSE,
         "zip": COURSE,
@@ -52,10 +152,33 @@ FIELDS: dict[str, dict[str, str]] = {
     | dict.fromkeys(["status_text", "lost_reason", "discharge_reason"], COURSE)
     | dict.fromkeys(["payer", "diagnosis", "icd10", "region", "therapist"], COURSE)
     | dict.fromkeys(["visits", "revenue_cents", "charges_cents"], COURSE)
-    | dict.fromkeys(["outcome_in", "outcome_out", "satisfaction"], COURSE),
+    | dict.fromkeys(["outcome_in", "outcome_out", "satisfaction"], COURSE)
+    | dict.fromkeys(["logged_at", "external_key", "came_by", "assigned_to"], SAFE)
+    | dict.fromkeys(["credit_role", "is_source_chosen"], SAFE)
+    | dict.fromkeys(["state_since", "appointment_on"], COURSE),
     "referrals.CourseStep": KEYS
     | WHO_AND_WHEN
-    | {"referral": COURSE, "state": COURSE, "on": COURSE},
+    | {"referral": COURSE, "state": COURSE, "on": COURSE}
+    | {"by_name": SAFE, "reason": COURSE, "before": COURSE, "taken_back_at": COURSE},
+    "referrals.Credit": {"id": SAFE, "practice": SAFE}
+    | WHO_AND_WHEN
+    | {"referral": COURSE, "source": SAFE, "role": SAFE, "by_name": SAFE},
+    "referrals.Document": {"id": SAFE, "practice": SAFE}
+    | WHO_AND_WHEN
+    | {"referral": COURSE, "kind": SAFE, "size": SAFE, "by_name": SAFE, "name": IDENTITY},
+    "referrals.DocumentContent": {"id": SAFE, "practice": SAFE, "document": SAFE}
+    | {"content": IDENTITY},
+    "referrals.ReferralNote": {"id": SAFE, "practice": SAFE}
+    | WHO_AND_WHEN
+    | {"referral": COURSE, "by_name": SAFE, "text": IDENTITY},
+    "referrals.Sending": {"id": SAFE, "practice": SAFE, "referral": COURSE}
+    | dict.fromkeys(["is_appropriate", "was_choice_offered", "is_without_payment"], COURSE)
+    | {"choice": COURSE, "answered_by": SAFE, "answered_at": SAFE}
+    | {"reason": IDENTITY, "came_back": IDENTITY},
+    "referrals.Clock": {"id": SAFE, "practice": SAFE, "state": SAFE, "business_days": SAFE},
+    "referrals.Apart": {"id": SAFE, "practice": SAFE}
+    | WHO_AND_WHEN
+    | {"one": COURSE, "other": COURSE},
     "referrals.MonthlyTotal": KEYS
     | dict.fromkeys(["source", "clinic", "row_key", "content_hash", "month"], SAFE)
     | dict.fromkeys(["received", "arrived", "visits", "revenue_cents", "payer_kind"], SAFE),
@@ -110,4 +233,7 @@ PLAIN = {
     "referrals.Referral.row_key": "a hash of the row's own key; recognises it in a later export",
     "referrals.Referral.patient": "a number that points to the patient",
     "spreadsheets.ImportBatch.file_name": "given by the practice; shown to those who may import",
+} | {
+    f"partnerships.{name}": "the page asks to keep patients out; both sides read it"
+    for name in WRITTEN
 }

@@ -6,7 +6,7 @@ from pathlib import Path
 from alongside.practices.audit_words import WORDS
 
 ROOMS = Path(__file__).parents[2] / "alongside"
-WRITTEN = re.compile(r'action="([a-z_.]+)"')
+WRITTEN = re.compile(r'(?:action=|trail\.write\(\s*[\w.]+,\s*)"([a-z_.]+)"')
 
 
 def test_every_action_has_words() -> None:

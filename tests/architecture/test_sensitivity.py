@@ -3,7 +3,7 @@
 from django.apps import apps
 from django.db import models
 
-from alongside.core.encryption import EncryptedTextField
+from alongside.core.encryption import EncryptedBytesField, EncryptedTextField
 from alongside.measures.table import SCHEMA
 from tests.architecture.house import our_models, room_of
 from tests.architecture.sensitivity import FIELDS, IDENTITY, PLAIN
@@ -53,7 +53,9 @@ def test_identity_is_encrypted_or_has_a_reason() -> None:
         for label, declared in FIELDS.items()
         for name, kind in declared.items()
         if kind == IDENTITY
-        and not isinstance(apps.get_model(label)._meta.get_field(name), EncryptedTextField)
+        and not isinstance(
+            apps.get_model(label)._meta.get_field(name), EncryptedTextField | EncryptedBytesField
+        )
     }
     assert plain == PLAIN.keys()
 

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 Cell = str | int | float | date | datetime
 
@@ -41,6 +42,11 @@ def kind_of(cell: Cell) -> str:
         return "date"
     if isinstance(cell, int | float):
         return "number"
+    return _kind_of_text(cell)
+
+
+@lru_cache(maxsize=65_536)
+def _kind_of_text(cell: str) -> str:
     text = cell.strip()
     if not text:
         return "blank"

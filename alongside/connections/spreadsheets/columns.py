@@ -1,8 +1,8 @@
 """The reader of each mapped column, compiled once for a file."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from alongside.connections.spreadsheets import numbers, values
 from alongside.connections.spreadsheets.cells import Cell
@@ -11,7 +11,8 @@ from alongside.connections.spreadsheets.errors import UnreadableCell
 from alongside.connections.spreadsheets.fields import BY_KEY, Field
 from alongside.connections.spreadsheets.mapping import Mapping
 
-REMEMBERED = 20_000  # values per column; dates, names and payers repeat
+REMEMBERED = 20_000  # values per column; names, payers and codes repeat
+DAYS_REMEMBERED = 60_000  # more days than a birth date can have
 WHO_REFERRED = frozenset({"referrer", "source_kind", "source_name", "organisation"})
 LONGEST = {
     "referral_id": 100, "patient_id": 100, "payer": 120, "payer_kind": 120, "therapist": 120,
@@ -23,29 +24,44 @@ MOST_VISITS = 1_000
 MOST_IN_A_MONTH = 1_000_000
 
 
-class Remembered(dict[Cell, object]):
-    """Reads each different value once; forgets everything when it has grown too large.
+# Reads the cells of a column at once if all of them are plain, else says None.
+AtOnce = Callable[[Sequence[Cell]], Sequence[Any] | None]
 
-    A value that cannot be read is None, and its reason goes on the list `bad` that the reader of
-    rows empties: (place among the columns, cell, reason).
+
+class Remembered(dict[Cell, object]):
+    """Reads each different value of a column once; forgets everything when it has grown too large.
+
+    A value that cannot be read is None, and its reason stands in `reasons`.
     """
 
     def __init__(
-        self, read: Callable[[Cell], object], place: int, bad: list[tuple[int, Cell, str]]
+        self,
+        read: Callable[[Cell], object],
+        most: int = REMEMBERED,
+        at_once: AtOnce = lambda cells: None,
     ) -> None:
         super().__init__({"": None})
-        self.read, self.place, self.bad = read, place, bad
+        self.read, self.most, self.at_once = read, most, at_once
+        self.reasons: dict[Cell, str] = {}
 
     def __missing__(self, cell: Cell) -> object:
+        value = None
         try:
             value = self.read(cell)
         except UnreadableCell as error:
-            self.bad.append((self.place, cell, str(error)))
-            return None
-        if len(self) >= REMEMBERED:
-            self.clear()
+            self.reasons[cell] = str(error)
         self[cell] = value
         return value
+
+    def values_of(self, cells: Sequence[Cell]) -> Sequence[Any]:
+        """The values of many cells: at once, or one look-up in C for each that was met before."""
+        if (values := self.at_once(cells)) is not None:
+            return values
+        if len(self) > self.most:
+            self.clear()
+            self.reasons.clear()
+            self[""] = None
+        return list(map(self.__getitem__, cells))
 
 
 class Column(NamedTuple):
@@ -57,21 +73,28 @@ class Column(NamedTuple):
     read: Remembered
 
 
-BadCells = list[tuple[int, Cell, str]]
-
-
-def compile_columns(mapping: Mapping, today: date) -> tuple[list[Column], BadCells]:
-    """The columns in use, in the order of the file, and their common list of bad cells."""
+def compile_columns(mapping: Mapping, today: date) -> list[Column]:
+    """The columns in use, in the order of the file."""
     compiled: list[Column] = []
-    bad: BadCells = []
     for a in mapping.assignments:
         if a.field:
+            field = BY_KEY[a.field]
             order = mapping.orders.order(a.column, mapping.date_order)
-            reader = reader_of(BY_KEY[a.field], order, today)
-            header = a.header or f"Column {a.column + 1}"
-            read = Remembered(reader, len(compiled), bad)
-            compiled.append(Column(a.column, header, a.field, read))
-    return compiled, bad
+            read = remembered(field, order, today)
+            compiled.append(Column(a.column, a.header or f"Column {a.column + 1}", a.field, read))
+    return compiled
+
+
+def remembered(field: Field, order: str, today: date) -> Remembered:
+    """The memory in front of a field's reader."""
+    read = reader_of(field, order, today)
+    if field.kind == "date":
+        return Remembered(read, DAYS_REMEMBERED)
+    if field.kind == "money":
+        return Remembered(read, at_once=numbers.plain_money)
+    if field.kind in _READERS or field.kind == "integer":
+        return Remembered(read)
+    return Remembered(read, at_once=values.plain_texts)
 
 
 def reader_of(field: Field, order: str, today: date) -> values.Reader:

@@ -9,12 +9,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from alongside.connections.spreadsheets.encodings import Encoding
-from alongside.connections.spreadsheets.errors import UnreadableFile
 from alongside.connections.spreadsheets.header_row import find_header, known_headers
+from alongside.connections.spreadsheets.lines import LONGEST_LINE, Lines
 
 SAMPLE_CHARACTERS = 1 << 18
-LONGEST_LINE = 1 << 20
-LONGEST_RECORD_LINES = 200
 USUAL = (",", "\t", ";", "|")
 SINGLE_QUOTED = re.compile(r"(?:^|(?<=[,;\t|]))'[^'\n]*\w[^'\n]*'(?=[,;\t|\r\n]|\Z)", re.MULTILINE)
 ENDLESS = ["a quote opens and never closes"]
@@ -107,7 +105,7 @@ def _opened(path: Path, encoding: Encoding) -> io.TextIOWrapper:
 def records(path: Path, encoding: Encoding, dialect: Dialect) -> Iterator[tuple[int, list[Any]]]:
     """Every record with its number as a spreadsheet program would show it, from 1."""
     with _opened(path, encoding) as stream:
-        lines = _Lines(stream)
+        lines = Lines(stream)
         for _ in range(dialect.first_line):
             stream.readline(LONGEST_LINE)
         number = dialect.first_line
@@ -125,55 +123,43 @@ def about_records(path: Path, encoding: Encoding) -> int:
     return max(1, round(lines * path.stat().st_size / max(bytes_read, 1)))
 
 
-class _Lines:
-    """The lines of a file, none of them endless, with the lines of the open record kept."""
-
-    def __init__(self, stream: io.TextIOWrapper) -> None:
-        self.readline = stream.readline
-        self.open: list[str] = []
-        self.again: list[str] = []
-        self.at = 0
-
-    def __iter__(self) -> "_Lines":
-        return self
-
-    def __next__(self) -> str:
-        line = self.again.pop() if self.again else self.readline(LONGEST_LINE)
-        if not line:
-            raise StopIteration
-        self.at += 1
-        if len(line) >= LONGEST_LINE:
-            raise UnreadableFile(
-                f"Line {self.at} is longer than a million characters, so this is not a table. "
-                "Export the referrals again as CSV or XLSX."
-            )
-        if "\0" in line:
-            line = line.replace("\0", "")
-        self.open.append(line)
-        if len(self.open) > LONGEST_RECORD_LINES:
-            raise csv.Error("a quote opens and never closes")
-        return line
-
-
-def _parsed(lines: _Lines, dialect: Dialect) -> Iterator[list[Any]]:
+def _parsed(lines: Lines, dialect: Dialect) -> Iterator[list[Any]]:
+    """All records: at once where each line is one, with care where a quote may span lines."""
     options = dialect.options()
     width = 0
     reader = csv.reader(lines, **options)
     while True:
+        if not lines.ahead:
+            block = lines.block()
+            if records := _one_a_line(block, options):
+                width = max(width, *map(len, records))
+                lines.at += len(block)
+                yield from records
+                continue
+            lines.ahead = block[::-1]
         try:
             record = next(reader, None)
         except csv.Error:
             record = ENDLESS
         if record is None:
             return
-        several = len(lines.open) > 1
-        if record is ENDLESS or (several and _is_stray(record, lines.open, dialect, width)):
+        several = len(lines.taken) > 1
+        if record is ENDLESS or (several and _is_stray(record, lines.taken, dialect, width)):
             record = _first_line_alone(lines, dialect)
             reader = csv.reader(lines, **options)
         elif not several and len(record) > width:
             width = len(record)
-        lines.open.clear()
+        lines.taken.clear()
         yield record
+
+
+def _one_a_line(block: list[str], options: dict[str, Any]) -> list[list[Any]]:
+    """The records of lines that are one record each beyond doubt; nothing otherwise."""
+    try:
+        records = list(csv.reader(block, **options, strict=True))
+    except csv.Error:
+        return []
+    return records if len(records) == len(block) else []
 
 
 def _is_stray(record: list[str], open_lines: list[str], dialect: Dialect, width: int) -> bool:
@@ -183,11 +169,11 @@ def _is_stray(record: list[str], open_lines: list[str], dialect: Dialect, width:
     return len(record) > width > 1 and len(_without_quotes(open_lines[0], dialect)) == width
 
 
-def _first_line_alone(lines: _Lines, dialect: Dialect) -> list[str]:
-    first, *rest = lines.open
-    lines.again.extend(reversed(rest))
+def _first_line_alone(lines: Lines, dialect: Dialect) -> list[str]:
+    first, *rest = lines.taken
+    lines.ahead.extend(reversed(rest))
     lines.at -= len(rest)
-    lines.open.clear()
+    lines.taken.clear()
     return _without_quotes(first, dialect)
 
 

@@ -1,13 +1,13 @@
-"""What follows from the values of one row: stand-ins, state, arrival, payer kind, region."""
+"""What became of each referral, as its status, its dates and the other values of its row say."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from alongside.connections.spreadsheets.columns import Column
-from alongside.connections.spreadsheets.diagnoses import body_region, codes_in
-from alongside.connections.spreadsheets.parsed_row import ParsedRow, Unread
-from alongside.connections.spreadsheets.payers import payer_kind
+from alongside.connections.spreadsheets.parsed_row import Unread
+from alongside.connections.spreadsheets.stand_ins import Columns, care, columns_of, people
 from alongside.connections.spreadsheets.statuses import (
     arrival_rule,
     is_finished,
@@ -18,96 +18,140 @@ from alongside.connections.spreadsheets.statuses import (
 
 BEFORE_RECEIVED = timedelta(days=60)
 GIVEN_UP = frozenset({"declined", "lost", "cancelled"})
+OUTCOMES_REMEMBERED = 20_000
+# Status word, evaluated, discharged, visits (0, 1 for some), reason, in an evaluating clinic.
+Said = tuple[str | None, bool, bool, int | None, str | None, bool]
 
 
 class Deriver:
-    """Turns the read values of a row, in the order of FIELDS, into a ParsedRow."""
+    """Turns the read values of some rows, column by column, into the fields of ParsedRow."""
 
     def __init__(self, columns: Sequence[Column], today: date) -> None:
         self.today = today
         self.header = {column.key: column.header for column in columns}
         # Other proof of a visit counts only in files that have no evaluation dates.
         self.dated = "evaluated_on" in self.header
+        self.outcome = lru_cache(OUTCOMES_REMEMBERED)(self._outcome)
 
-    def row(self, number: int, values: tuple[Any, ...], unread: list[Unread]) -> ParsedRow | None:
-        """The row, or None when it has no day; remarks are added to `unread`."""
-        (referral_id, received_on, created_on, referrer, given, family, credentials, npi,
-         source_kind, source_name, organisation, phone, fax, address, city, state, zip_, clinic,
-         evaluation_clinic, payer, named_kind, diagnosis, icd10, region, patient_id, patient_name,
-         patient_given, patient_family, birth, age, sex, patient_zip, evaluated_on, visits,
-         discharged_on, discharge_reason, status, lost_reason, charges, payments, therapist,
-         outcome_in, outcome_out, satisfaction, _, _, _) = values  # fmt: skip
-        day = received_on or created_on
-        if day is None:
-            return None
-        word = self.word(number, status, unread) if status else None
-        if evaluated_on is not None:
-            evaluated_on, word = self.evaluation(number, evaluated_on, day, (status, word), unread)
-        if discharged_on is not None and discharged_on < (evaluated_on or day):
-            reason = "a discharge before the evaluation; kept"
-            self.note(unread, number, "discharged_on", discharged_on, reason)
-        seen = not self.dated and was_seen(
-            word, evaluation_clinic, visits, discharged_on, discharge_reason
-        )
-        course = settle_state(word, evaluated_on, discharged_on, seen)
-        arrived = arrival_rule(course, evaluated_on, visits, discharge_reason or "")
-        finished = is_finished(discharge_reason) if discharge_reason else None
-        if icd10 is None and diagnosis is not None:
-            icd10 = codes_in(diagnosis)[:60] or None
-        if given and not (family or referrer):
-            # WebPT keeps the whole name of a marketing contact in its first-name field.
-            referrer, given = given, None
-        year, born = _birth(birth, age, day)
-        return ParsedRow(
-            number, day, received_on is None, created_on, evaluated_on, discharged_on,
-            referral_id, referrer, given, family, credentials, npi, source_kind, source_name,
-            organisation, phone, fax, address, city, state, zip_, clinic or evaluation_clinic,
-            payer, payer_kind(payer or "", named_kind or "") if payer or named_kind else None,
-            diagnosis, icd10, body_region(icd10 or "", diagnosis or "", region or ""),
-            (patient_id, patient_name, patient_given, patient_family, born), year, sex,
-            patient_zip, visits, discharge_reason, finished if course == "discharged" else None,
-            status, course, arrived, lost_reason, charges, payments, therapist,
-            outcome_in, outcome_out, satisfaction, 1, int(arrived),
-        )  # fmt: skip
+    def columns(
+        self, numbers: Sequence[int], values: dict[str, Sequence[Any]], unread: list[Unread]
+    ) -> dict[str, Sequence[Any]]:
+        """The columns of the rows, each of which has a `day`; remarks are added to `unread`."""
+        size = len(numbers)
+        of = columns_of(values, size)
+        words = self.words(numbers, of["status"], unread)
+        evaluated, words = self.evaluations(numbers, of, words, unread)
+        self.look_at_discharges(numbers, of, evaluated, unread)
+        outcomes = list(self.outcomes(of, words, evaluated))
+        return {
+            **values, **people(of), **care(of),
+            "row": numbers,
+            "received_on": of["day"],
+            "received_is_creation": [day is None for day in of["received_on"]],
+            "evaluated_on": evaluated,
+            "course": [course for course, _, _ in outcomes],
+            "arrived": [arrived for _, arrived, _ in outcomes],
+            "finished": [finished for _, _, finished in outcomes],
+            "received_count": [1] * size,
+            "arrived_count": [int(arrived) for _, arrived, _ in outcomes],
+            "is_total": [False] * size,
+        }  # fmt: skip
 
-    def note(self, unread: list[Unread], number: int, key: str, value: object, reason: str) -> None:
-        """Add a remark about a value that is kept."""
-        unread.append(Unread(number, self.header.get(key, key), str(value)[:200], reason, True))
-
-    def word(self, number: int, status: str, unread: list[Unread]) -> str | None:
-        """The state that the status says, with a remark where nobody knows the word."""
-        word = state_of(status)
-        if word is None:
+    def words(
+        self, numbers: Sequence[int], statuses: Sequence[str | None], unread: list[Unread]
+    ) -> list[str | None]:
+        """The state that each status says, with a remark where nobody knows the word."""
+        meaning = {status: state_of(status) if status else None for status in set(statuses)}
+        if unknown := {status for status, word in meaning.items() if status and word is None}:
             reason = "not known as a status; kept as text"
-            self.note(unread, number, "status", status, reason)
-        return word
+            for number, status in zip(numbers, statuses, strict=True):
+                if status in unknown:
+                    unread.append(self.remark(number, "status", status, reason))
+        return [meaning[status] for status in statuses]
 
-    def evaluation(
-        self, number: int, evaluated_on: date, day: date, said: tuple[str | None, str | None],
+    def evaluations(
+        self,
+        numbers: Sequence[int],
+        of: Columns,
+        words: list[str | None],
         unread: list[Unread],
-    ) -> tuple[date | None, str | None]:  # fmt: skip
-        """The evaluation that took place, and the state word that goes with it.
+    ) -> tuple[Sequence[date | None], list[str | None]]:
+        """The evaluations that took place, and the state words that go with them.
 
         One in the future is an appointment; one long before the referral, or against the status
         word, is kept with a remark.
         """
-        status, word = said
-        if evaluated_on > self.today:
-            reason = "an evaluation in the future: counted as scheduled"
-            self.note(unread, number, "evaluated_on", evaluated_on, reason)
-            return None, word if word in GIVEN_UP else "scheduled"
-        if day - evaluated_on > BEFORE_RECEIVED:
-            reason = f"{(day - evaluated_on).days} days before the referral was received; kept"
-            self.note(unread, number, "evaluated_on", evaluated_on, reason)
-        if word in GIVEN_UP:
-            reason = "an evaluation took place all the same: counted as evaluated"
-            self.note(unread, number, "status", status, reason)
-        return evaluated_on, word
+        evaluated, today = list(of["evaluated_on"]), self.today
+        looked_at = [
+            at
+            for at, (on, day, word) in enumerate(zip(evaluated, of["day"], words, strict=True))
+            if on and (on < day or on > today or word in GIVEN_UP)
+        ]
+        for at in looked_at:
+            on, day, word = evaluated[at], of["day"][at], words[at]
+            if on > today:
+                reason = "an evaluation in the future: counted as scheduled"
+                unread.append(self.remark(numbers[at], "evaluated_on", on, reason))
+                evaluated[at], words[at] = None, word if word in GIVEN_UP else "scheduled"
+                continue
+            if day - on > BEFORE_RECEIVED:
+                reason = f"{(day - on).days} days before the referral was received; kept"
+                unread.append(self.remark(numbers[at], "evaluated_on", on, reason))
+            if word in GIVEN_UP:
+                reason = "an evaluation took place all the same: counted as evaluated"
+                unread.append(self.remark(numbers[at], "status", of["status"][at], reason))
+        return evaluated, words
+
+    def look_at_discharges(
+        self,
+        numbers: Sequence[int],
+        of: Columns,
+        evaluated: Sequence[date | None],
+        unread: list[Unread],
+    ) -> None:
+        """Add a remark where a discharge comes before what it ends."""
+        if "discharged_on" not in self.header:
+            return
+        reason = "a discharge before the evaluation; kept"
+        rows = zip(numbers, of["discharged_on"], evaluated, of["day"], strict=True)
+        for number, left, on, day in rows:
+            if left and left < (on or day):
+                unread.append(self.remark(number, "discharged_on", left, reason))
+
+    def remark(self, number: int, key: str, value: object, reason: str) -> Unread:
+        """A remark about a value that is kept."""
+        return Unread(number, self.header.get(key, key), str(value)[:200], reason, True)
+
+    def outcomes(
+        self, of: Columns, words: Sequence[str | None], evaluated: Sequence[date | None]
+    ) -> Iterable[tuple[str, bool, bool | None]]:
+        """Where each referral stands; rows that say the same are looked at once."""
+        said = zip(
+            words,
+            map(bool, evaluated),
+            map(bool, of["discharged_on"]),
+            (visits and 1 for visits in of["visits"]),
+            of["discharge_reason"],
+            map(bool, of["evaluation_clinic"]),
+            strict=True,
+        )
+        return map(self.outcome, said)
+
+    def _outcome(self, said: Said) -> tuple[str, bool, bool | None]:
+        """(state, whether the patient arrived, whether the plan of care was completed)."""
+        word, is_evaluated, is_discharged, visits, reason, in_clinic = said
+        evaluated = self.today if is_evaluated else None
+        discharged = self.today if is_discharged else None
+        seen = not self.dated and was_seen(word, in_clinic, visits, discharged, reason)
+        course = settle_state(word, evaluated, discharged, seen)
+        arrived = arrival_rule(course, evaluated, visits, reason or "")
+        finished = is_finished(reason) if reason and course == "discharged" else None
+        return course, arrived, finished
 
 
 def was_seen(
     word: str | None,
-    evaluation_clinic: str | None,
+    in_clinic: bool,
     visits: int | None,
     discharged_on: date | None,
     reason: str | None,
@@ -115,15 +159,6 @@ def was_seen(
     """Whether something other than an evaluation date proves that the patient came."""
     if word in GIVEN_UP or (reason and says_never_came(reason)):
         return False
-    if evaluation_clinic or visits:
+    if in_clinic or visits:
         return True
     return visits is None and discharged_on is not None
-
-
-def _birth(birth: date | int | None, age: int | None, day: date) -> tuple[int | None, str | None]:
-    """(year of birth, text of the birth date for the patient's identity)."""
-    if isinstance(birth, int):
-        return birth, None
-    if birth is not None:
-        return birth.year, birth.isoformat()
-    return (day.year - age, None) if age is not None else (None, None)

@@ -1,6 +1,7 @@
 """Numbers, money, scores and ages as people write them."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from alongside.connections.spreadsheets.cells import Cell, says_nothing
@@ -8,6 +9,7 @@ from alongside.connections.spreadsheets.errors import UnreadableCell
 from alongside.connections.spreadsheets.values import Reader, clean
 
 PLAIN = re.compile(r"[1-9]\d{0,8}(?:\.\d{1,2})?\Z", re.ASCII)
+BLANK_OR_PLAIN = re.compile(r"(?:[1-9]\d{0,6}(?:\.\d{1,2})?)?\Z", re.ASCII)
 AMOUNT = re.compile(r"[-+]?\d+(?:\.\d+)?\Z")
 NUMBER_IN = re.compile(r"-?\d+(?:\.\d+)?")
 
@@ -37,6 +39,16 @@ def read_money(cell: Cell) -> int | None:
     if abs(number) > 10_000_000:
         raise UnreadableCell("more than ten million dollars")
     return round(number * 100)
+
+
+def plain_money(cells: Sequence[Cell]) -> Sequence[int | None] | None:
+    """US cents of a column, if all cells are blank or plain amounts that cannot be too large."""
+    try:
+        if not all(map(BLANK_OR_PLAIN.match, cells)):  # type: ignore[arg-type]
+            return None
+    except TypeError:  # a workbook's numbers and dates
+        return None
+    return [round(float(cell) * 100) if cell else None for cell in cells]  # type: ignore[arg-type]
 
 
 def integer_reader(most: int) -> Reader:

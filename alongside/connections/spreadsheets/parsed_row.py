@@ -75,14 +75,18 @@ class Unread(NamedTuple):
     kept: bool = False
 
 
-def patient_identity(row: ParsedRow) -> str | None:
+def patient_identity(
+    number: str | None,
+    name: str | None,
+    given: str | None,
+    family: str | None,
+    born: str | None,
+) -> str | None:
     """Canonical text that stands for the patient, to be hashed with a key and then forgotten.
 
     The record system's number if there is one, else name and birth date; a name alone or a birth
     date alone is nobody, so None.
-
     """
-    number, name, given, family, born = row.patient_ref
     if number:
         return f"id:{number.casefold()}"
     if not born:

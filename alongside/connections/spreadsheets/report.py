@@ -11,12 +11,12 @@ from typing import Any
 
 import pyarrow as pa
 
+from alongside.connections.spreadsheets.analytic import analytic_table
 from alongside.connections.spreadsheets.errors import UnreadableFile, UnreadableMapping
 from alongside.connections.spreadsheets.mapping import Mapping, guess_mapping
 from alongside.connections.spreadsheets.mentions import Mentions, read_mentions
 from alongside.connections.spreadsheets.open_file import open_file
 from alongside.connections.spreadsheets.staging import Staged, stage
-from alongside.connections.spreadsheets.translate import analytic_table
 from alongside.insights.names import Named, Names
 from alongside.insights.report import render_html, render_pdf
 from alongside.insights.report_json import figures_json

@@ -108,10 +108,10 @@ def write_keys(con: duckdb.DuckDBPyConnection, at: Path) -> None:
     )
 
 
-def facts(con: duckdb.DuckDBPyConnection, rows: Path) -> dict[str, Any]:
-    """Counts and the period of the staged rows."""
+def facts(con: duckdb.DuckDBPyConnection) -> dict[str, Any]:
+    """Counts and the period of the rows that are kept."""
     cursor = con.execute(
-        "SELECT count(*) AS readable, count_if(received_is_creation) AS created_stood_in,"  # noqa: S608
+        "SELECT count(*) AS readable, count_if(received_is_creation) AS created_stood_in,"
         " coalesce(sum(received_count), 0)::BIGINT AS referrals,"
         " coalesce(sum(arrived_count), 0)::BIGINT AS arrivals,"
         " min(received_on) AS first_received, max(received_on) AS last_received,"
@@ -119,7 +119,7 @@ def facts(con: duckdb.DuckDBPyConnection, rows: Path) -> dict[str, Any]:
         " count(visits) AS with_visits, count(revenue_cents) AS with_revenue,"
         " count(payer_kind) AS with_payer_kind, count(region) AS with_region,"
         " count(arrived_count) AS with_arrivals, count(status_text) AS with_status"
-        f" FROM read_parquet({_quoted(rows)})"
+        " FROM keyed LEFT JOIN again USING (base) WHERE last IS NULL OR row = last"
     )
     names = [description[0] for description in cursor.description or ()]
     return dict(zip(names, cursor.fetchone() or (), strict=True))

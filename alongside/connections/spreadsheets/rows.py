@@ -1,27 +1,26 @@
 """Rows of a file as typed rows: every value is read, or named with the reason why not."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
-from operator import getitem, itemgetter
+from itertools import compress, islice
+from typing import Any
 
+from alongside.connections.spreadsheets.blocks import SIZE, Block, in_blocks
 from alongside.connections.spreadsheets.cells import Cell, as_text, is_blank
-from alongside.connections.spreadsheets.columns import BadCells, Column, compile_columns
+from alongside.connections.spreadsheets.columns import Column, compile_columns
 from alongside.connections.spreadsheets.derive import Deriver
 from alongside.connections.spreadsheets.errors import UnreadableMapping
-from alongside.connections.spreadsheets.fields import FIELDS
 from alongside.connections.spreadsheets.furniture import why_no_referral
 from alongside.connections.spreadsheets.mapping import Mapping
-from alongside.connections.spreadsheets.parsed_row import ParsedRow, Unread
-from alongside.connections.spreadsheets.sheet import Sheet
+from alongside.connections.spreadsheets.parsed_row import Unread
+from alongside.connections.spreadsheets.sheet import Record, Sheet
 from alongside.connections.spreadsheets.totals import read_totals
 
 LONGEST_SHOWN = 200
 
 
-def read_rows(
-    sheet: Sheet, mapping: Mapping, today: date | None = None
-) -> Iterator[ParsedRow | Unread]:
-    """Read a sheet row by row; raise UnreadableMapping before the first row if that cannot be.
+def read_blocks(sheet: Sheet, mapping: Mapping, today: date | None = None) -> Iterator[Block]:
+    """Read a sheet by blocks; raise UnreadableMapping before the first row if that cannot be.
 
     A value that cannot be read is reported and left out, and the rest of its row is kept. A row
     without a received or creation date is reported as a whole.
@@ -33,57 +32,96 @@ def read_rows(
     if mapping.problems:
         raise UnreadableMapping(" ".join(mapping.problems))
     if mapping.is_total:
-        return read_totals(sheet, mapping, today)
-    return _read(sheet, *compile_columns(mapping, today), today)
+        return in_blocks(read_totals(sheet, mapping, today))
+    return _Reading(sheet, compile_columns(mapping, today), today).blocks()
 
 
-def _read(
-    sheet: Sheet, columns: list[Column], bad: BadCells, today: date
-) -> Iterator[ParsedRow | Unread]:
-    """The hot loop: one C-level look-up per cell, in remembered values of its column."""
-    derive = Deriver(columns, today)
-    ats = [column.at for column in columns]
-    reads = [column.read for column in columns]
-    place = {column.key: at for at, column in enumerate(columns)}
-    # Itemgetters of a single item give no tuple: the first column is picked twice.
-    pick = itemgetter(*ats, ats[0])
-    arrange = itemgetter(*(place.get(field.key, -1) for field in FIELDS))
-    width = sheet.width
-    for number, cells in sheet.rows():
-        if len(cells) > width and (wrong := overlong(number, cells, sheet)):
-            yield wrong
-            continue
-        found: list[object] = list(map(getitem, reads, pick(cells)))
-        unread = take_bad(number, columns, bad) if bad else []
-        found.append(None)
-        row = derive.row(number, arrange(found), unread)
-        if row is None:
-            yield Unread(number, "", shown(cells), why_no_referral(cells, sheet.header))
-        else:
-            yield row
-            yield from unread
+class _Reading:
+    """Reads a column of a block at a time: most values of an export were met before."""
+
+    def __init__(self, sheet: Sheet, columns: list[Column], today: date) -> None:
+        self.sheet, self.columns = sheet, columns
+        self.deriver = Deriver(columns, today)
+
+    def blocks(self) -> Iterator[Block]:
+        """Every block of the file."""
+        records = self.sheet.rows()
+        while part := list(islice(records, SIZE)):
+            yield self.block(part)
+
+    def block(self, records: list[Record]) -> Block:
+        """Read some rows."""
+        unread: list[Unread] = []
+        if max(len(cells) for _, cells in records) > self.sheet.width:
+            records = [one for one in records if not self.has_slipped(one, unread)]
+        numbers: Sequence[int] = [number for number, _ in records]
+        values = self.values(numbers, records, unread)
+        values["day"] = _first_said(values, len(numbers))
+        if not all(values["day"]):
+            numbers, values, unread = self.dated(numbers, records, values, unread)
+        columns = self.deriver.columns(numbers, values, unread)
+        unread.sort(key=lambda one: one.row)  # what concerns one row keeps its order
+        return Block(columns, unread)
+
+    def values(
+        self, numbers: Sequence[int], records: list[Record], unread: list[Unread]
+    ) -> dict[str, Sequence[Any]]:
+        """The values of each column by field; what cannot be read goes on the list."""
+        # Rows are as wide as the sheet, and blank cells beyond that fall off here.
+        width = self.sheet.width
+        by_column = list(zip(*(cells for _, cells in records), strict=False)) or [()] * width
+        values: dict[str, Sequence[Any]] = {}
+        for column in self.columns:
+            cells = by_column[column.at]
+            values[column.key] = column.read.values_of(cells)
+            if reasons := column.read.reasons:
+                unread += (
+                    Unread(number, column.header, as_text(cell)[:LONGEST_SHOWN], reasons[cell])
+                    for number, cell in zip(numbers, cells, strict=True)
+                    if cell in reasons
+                )
+        return values
+
+    def has_slipped(self, record: Record, unread: list[Unread]) -> bool:
+        """Whether a row has values beyond the last column, so that they are in wrong columns."""
+        number, cells = record
+        beyond = [cell for cell in cells[self.sheet.width :] if not is_blank(cell)]
+        if not beyond or not self.sheet.delimiter:
+            return False
+        reason = (
+            f"{len(cells)} values for {self.sheet.width} columns: a value contains the "
+            f"separator {self.sheet.delimiter!r} without quotes"
+        )
+        unread.append(Unread(number, "", shown(cells), reason))
+        return True
+
+    def dated(
+        self,
+        numbers: Sequence[int],
+        records: list[Record],
+        values: dict[str, Sequence[Any]],
+        unread: list[Unread],
+    ) -> tuple[Sequence[int], dict[str, Sequence[Any]], list[Unread]]:
+        """The rows that have a day; each other one goes on the list as a whole."""
+        days, header = values["day"], self.sheet.header
+        without = {
+            number: Unread(number, "", shown(cells), why_no_referral(cells, header))
+            for (number, cells), day in zip(records, days, strict=True)
+            if not day
+        }
+        unread = [one for one in unread if one.row not in without]
+        kept: dict[str, Sequence[Any]] = {
+            key: list(compress(column, days)) for key, column in values.items()
+        }
+        return list(compress(numbers, days)), kept, [*unread, *without.values()]
 
 
-def take_bad(number: int, columns: list[Column], bad: BadCells) -> list[Unread]:
-    """Take the bad cells of a row off the common list, each with its column and reason."""
-    unread = [
-        Unread(number, columns[place].header, as_text(cell)[:LONGEST_SHOWN], reason)
-        for place, cell, reason in bad
-    ]
-    bad.clear()
-    return unread
-
-
-def overlong(number: int, cells: list[Cell], sheet: Sheet) -> Unread | None:
-    """A row with values beyond the last column has slipped: its values are in wrong columns."""
-    beyond = [cell for cell in cells[sheet.width :] if not is_blank(cell)]
-    if not beyond or not sheet.delimiter:
-        return None
-    reason = (
-        f"{len(cells)} values for {sheet.width} columns: a value contains the "
-        f"separator {sheet.delimiter!r} without quotes"
-    )
-    return Unread(number, "", shown(cells), reason)
+def _first_said(values: dict[str, Sequence[Any]], size: int) -> Sequence[date | None]:
+    """The day received, else the day the case was created."""
+    received, created = (values.get(key) for key in ("received_on", "created_on"))
+    if received and created:
+        return [day or other for day, other in zip(received, created, strict=True)]
+    return received or created or [None] * size
 
 
 def shown(cells: list[Cell]) -> str:

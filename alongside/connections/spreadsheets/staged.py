@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ import pyarrow.parquet as pq
 
 from alongside.connections.spreadsheets.mapping import Mapping
 from alongside.connections.spreadsheets.sheet import Sheet
+from alongside.connections.spreadsheets.staged_rows import STAGED, joined_rows
 from alongside.matching.channels import channel_of
 
 VERSION = 1
@@ -57,18 +58,21 @@ class Staged:
 
     def chunks(self, size: int = 20_000) -> Iterator[pa.Table]:
         """The rows in the file's order, with row, row_key, content_hash and mention_no."""
-        with pq.ParquetFile(self.path / "rows.parquet") as file:
-            for batch in file.iter_batches(size):
-                yield pa.Table.from_batches([batch])
+        for table in self._rows(size, STAGED):
+            if table.num_rows:
+                yield table
+
+    def _rows(self, size: int, columns: Sequence[str]) -> Iterator[pa.Table]:
+        raw, keys = self.path / "rows.parquet", self.path / "keys.parquet"
+        return joined_rows(raw, keys, size, columns)
 
     def clinics(self) -> list[str]:
         """The distinct names of clinics, sorted."""
-        with pq.ParquetFile(self.path / "rows.parquet") as file:
-            names = {
-                name
-                for batch in file.iter_batches(100_000, columns=["clinic"])
-                for name in pc.unique(batch.column(0)).to_pylist()
-            }
+        names = {
+            name
+            for table in self._rows(100_000, ("clinic",))
+            for name in pc.unique(table.column("clinic")).to_pylist()
+        }
         return sorted(name for name in names if name)
 
     def unread(self, limit: int | None = None, *, kept: bool | None = None) -> list[dict[str, Any]]:

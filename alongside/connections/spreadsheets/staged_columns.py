@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from itertools import starmap
 
 import pyarrow as pa
 
-from alongside.connections.spreadsheets.parsed_row import ParsedRow, Unread, patient_identity
+from alongside.connections.spreadsheets.blocks import Block
+from alongside.connections.spreadsheets.parsed_row import Unread, patient_identity
 
 MENTION = {
     "referrer": "referrer", "source_name": "source_name", "given": "referrer_given",
@@ -48,7 +49,6 @@ UNREAD_SCHEMA = pa.schema(
 )
 _ATTRIBUTES = ("row", "referral_id", *(a for a, _ in IMPORTED.values()), *MENTION.values())
 _CHART = RAW_SCHEMA.get_field_index("chart_number")  # of the patient's parts, only the number
-_PLACES = [ParsedRow._fields.index(attribute) for attribute in _ATTRIBUTES]
 
 
 @contextmanager
@@ -62,21 +62,17 @@ def returned_memory() -> Iterator[None]:
         pa.set_memory_pool(before)
 
 
-def to_table(rows: Sequence[ParsedRow], hash_patient: Callable[[str], bytes]) -> pa.Table:
-    """A chunk of rows as an Arrow table of RAW_SCHEMA; the patient is a keyed hash from here on."""
-    by_place: list[Sequence[Any]] = list(zip(*rows, strict=True))
-    columns = [by_place[place] for place in _PLACES]
-    identities = map(patient_identity, rows)
-    columns.insert(2, [hash_patient(identity) if identity else None for identity in identities])
-    columns[_CHART] = [ref[0] if ref else None for ref in columns[_CHART]]
-    arrays = [_array(values, field.type) for values, field in zip(columns, RAW_SCHEMA, strict=True)]
+def to_table(block: Block, hash_patient: Callable[[str], bytes]) -> pa.Table:
+    """A block of rows as an Arrow table of RAW_SCHEMA; the patient is a keyed hash from here on."""
+    columns = [block.columns.get(attribute) for attribute in _ATTRIBUTES]
+    identities = starmap(patient_identity, block.columns["patient_ref"])
+    columns.insert(2, [identity and hash_patient(identity) for identity in identities])
+    columns[_CHART] = [number for number, *_ in block.columns["patient_ref"]]
+    arrays = [
+        pa.nulls(block.size, field.type) if values is None else pa.array(values, field.type)
+        for values, field in zip(columns, RAW_SCHEMA, strict=True)
+    ]
     return pa.Table.from_arrays(arrays, schema=RAW_SCHEMA)
-
-
-def _array(values: Sequence[Any], kind: pa.DataType) -> pa.Array:
-    if values[0] is None and values.count(None) == len(values):
-        return pa.nulls(len(values), kind)
-    return pa.array(values, kind)
 
 
 def unread_table(unread: Sequence[Unread]) -> pa.Table:

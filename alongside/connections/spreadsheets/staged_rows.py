@@ -1,35 +1,30 @@
-"""Raw rows and their keys side by side, written as the staged rows in the file's order."""
+"""Raw rows and their keys, two files side by side, read as the staged rows in the file's order."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from alongside.connections.spreadsheets.staged_columns import IMPORTED, RAW_SCHEMA
+from alongside.connections.spreadsheets.staged_columns import IMPORTED
 
-CHUNK = 10_000
-KEYS = (("row_key", pa.string()), ("content_hash", pa.string()), ("mention_no", pa.int64()))
-PLAIN = ("patient_hash", *IMPORTED)
-STAGED_SCHEMA = pa.schema(
-    [RAW_SCHEMA.field("row"), *KEYS, *(RAW_SCHEMA.field(name) for name in PLAIN)]
-)
+KEYS = ("row_key", "content_hash", "mention_no")
+STAGED = ("row", *KEYS, "patient_hash", *IMPORTED)
 
 
-def join_rows(raw: Path, keys: Path, at: Path) -> None:
-    """Write each raw row with its keys, leaving out those that a later row replaces."""
-    with (
-        pq.ParquetFile(raw) as rows,
-        pq.ParquetFile(keys) as found,
-        pq.ParquetWriter(at, STAGED_SCHEMA, compression="zstd") as out,
-    ):
-        stream = _Stream(found.iter_batches(CHUNK))
-        for batch in rows.iter_batches(CHUNK, columns=["row", *PLAIN]):
+def joined_rows(
+    raw: Path, keys: Path, size: int, columns: Sequence[str] = STAGED
+) -> Iterator[pa.Table]:
+    """Read each raw row with its keys, leaving out those that a later row replaces."""
+    own = [name for name in columns if name not in KEYS]
+    added = [name for name in columns if name in KEYS]
+    with pq.ParquetFile(raw) as rows, pq.ParquetFile(keys) as found:
+        stream = _Stream(found.iter_batches(size, columns=[*added, "is_kept"]))
+        for batch in rows.iter_batches(size, columns=own):
             key = stream.take(batch.num_rows)
-            arrays = [batch.column("row"), *(key.column(name) for name, _ in KEYS)]
-            arrays += [batch.column(name) for name in PLAIN]
-            table = pa.Table.from_arrays(arrays, schema=STAGED_SCHEMA)
-            out.write_table(table.filter(key.column("is_kept")))
+            table = pa.Table.from_batches([batch])
+            arrays = [(key if name in KEYS else table).column(name) for name in columns]
+            yield pa.Table.from_arrays(arrays, names=list(columns)).filter(key.column("is_kept"))
 
 
 class _Stream:

@@ -12,8 +12,8 @@ import pyarrow.parquet as pq
 
 from alongside.connections.spreadsheets import row_keys
 from alongside.connections.spreadsheets.mapping import Mapping
-from alongside.connections.spreadsheets.parsed_row import ParsedRow, Unread
-from alongside.connections.spreadsheets.rows import read_rows
+from alongside.connections.spreadsheets.parsed_row import Unread
+from alongside.connections.spreadsheets.rows import read_blocks
 from alongside.connections.spreadsheets.sheet import Sheet
 from alongside.connections.spreadsheets.staged import Staged, write_facts
 from alongside.connections.spreadsheets.staged_columns import (
@@ -23,11 +23,11 @@ from alongside.connections.spreadsheets.staged_columns import (
     to_table,
     unread_table,
 )
-from alongside.connections.spreadsheets.staged_rows import join_rows
+from alongside.core.collecting import collected_seldom
 
 __all__ = ["Staged", "stage"]
 
-CHUNK = 10_000
+CHUNK = 10_000  # entries about repeated numbers
 PATIENTS_REMEMBERED = 50_000
 Progress = Callable[..., object]
 
@@ -52,7 +52,7 @@ def stage(
     path.mkdir(mode=0o700, parents=True)
     writing = _Writing(path, progress, lru_cache(PATIENTS_REMEMBERED)(hash_patient))
     try:
-        with returned_memory():
+        with returned_memory(), collected_seldom():
             writing.read_all(sheet, mapping)
             found = _join(writing, path, mapping.is_total)
     finally:
@@ -63,14 +63,11 @@ def stage(
 
 def _join(writing: "_Writing", path: Path, is_total: bool) -> dict[str, Any]:
     """Give the raw rows their keys and mentions; return the facts about them."""
-    rows = path / "rows.parquet"
     with row_keys.connect(path) as con:
         row_keys.make_mentions(con, writing.raw, path / "mentions.parquet", is_total)
         writing.note_repeated(con)
-        row_keys.write_keys(con, writing.keys)
-    join_rows(writing.raw, writing.keys, rows)
-    with row_keys.connect(path) as con:
-        return row_keys.facts(con, rows)
+        row_keys.write_keys(con, path / "keys.parquet")
+        return row_keys.facts(con)
 
 
 class _Writing:
@@ -80,28 +77,23 @@ class _Writing:
         self, path: Path, progress: Progress, hash_patient: Callable[[str], bytes]
     ) -> None:
         self.path, self.progress, self.hash_patient = path, progress, hash_patient
-        self.raw, self.keys = path / "raw.parquet", path / "keys.parquet"
-        self.rows = pq.ParquetWriter(self.raw, RAW_SCHEMA, compression="zstd")
+        self.raw = path / "rows.parquet"
+        self.rows = pq.ParquetWriter(
+            self.raw, RAW_SCHEMA, compression="lz4", write_statistics=False
+        )
         self.unread = pq.ParquetWriter(path / "unread.parquet", UNREAD_SCHEMA)
         self.counts: Counter[str] = Counter(rows=0, unread_rows=0, unread_cells=0, remarks=0)
 
     def read_all(self, sheet: Sheet, mapping: Mapping) -> None:
         """Read the file in chunks of bounded size."""
         total = sheet.about_rows()
-        items = read_rows(sheet, mapping)
-        while chunk := list(islice(items, CHUNK)):
-            self.write(chunk)
+        for block in read_blocks(sheet, mapping):
+            if block.size:
+                self.rows.write_table(to_table(block, self.hash_patient))
+                self.counts["rows"] += block.size
+            self.note(block.unread)
             self.progress(self.counts["rows"], max(total, self.counts["rows"]) if total else 0)
         self.rows.close()
-
-    def write(self, chunk: list[ParsedRow | Unread]) -> None:
-        """Write a chunk and count it."""
-        rows = [item for item in chunk if isinstance(item, ParsedRow)]
-        unread = [item for item in chunk if isinstance(item, Unread)]
-        if rows:
-            self.rows.write_table(to_table(rows, self.hash_patient))
-            self.counts["rows"] += len(rows)
-        self.note(unread)
 
     def note(self, unread: list[Unread]) -> None:
         """Write down what could not be read, and count it by what it is."""
@@ -124,9 +116,7 @@ class _Writing:
             self.counts["rows"] -= len(chunk)  # they were counted when they were read
 
     def close(self) -> None:
-        """Close both files and remove what is no longer needed."""
+        """Close both files and remove what the database spilled."""
         self.rows.close()
         self.unread.close()
-        self.raw.unlink(missing_ok=True)
-        self.keys.unlink(missing_ok=True)
         shutil.rmtree(self.path / "spill", ignore_errors=True)

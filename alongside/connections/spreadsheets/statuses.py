@@ -27,6 +27,15 @@ def _exact() -> dict[str, str]:
     return {word: state for state, words in _table()["exact"].items() for word in words}
 
 
+@cache
+def _contains() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """(state, words that a status must hold); short words must stand alone."""
+    return tuple(
+        (str(state), tuple(word if len(word) > 2 else f" {word.strip()} " for word in words))
+        for state, *words in _table()["contains"]["order"]
+    )
+
+
 @lru_cache(maxsize=4096)
 def state_of(text: str) -> str | None:
     """The state that a status word means, CLOSED, or None for a word that is not known.
@@ -37,11 +46,15 @@ def state_of(text: str) -> str | None:
     plain = " ".join(WORD.findall(text.lower()))
     if plain in _exact():
         return _exact()[plain]
-    for state, *words in _table()["contains"]["order"]:
-        if all(word in f" {plain} " if len(word) > 2 else f" {word.strip()} " in f" {plain} "
-               for word in words):  # fmt: skip
-            return str(state)
-    return None
+    padded = f" {plain} "
+    return next((state for state, said in _contains() if _says(padded, said)), None)
+
+
+def _says(padded: str, words: tuple[str, ...]) -> bool:
+    for word in words:  # noqa: SIM110 — asked of every text in a file's first rows
+        if word not in padded:
+            return False
+    return True
 
 
 @lru_cache(maxsize=4096)

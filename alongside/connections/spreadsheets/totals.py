@@ -8,7 +8,6 @@ from typing import Any
 from alongside.connections.spreadsheets.cells import Cell, as_text, is_blank
 from alongside.connections.spreadsheets.columns import (
     MOST_IN_A_MONTH,
-    BadCells,
     Column,
     compile_columns,
 )
@@ -38,10 +37,10 @@ class _Source:
 
 def read_totals(sheet: Sheet, mapping: Mapping, today: date) -> Iterator[ParsedRow | Unread]:
     """Read a totalled file as rows with a count; lines of totals are reported, not counted."""
-    columns, bad = compile_columns(mapping, today)
+    columns = compile_columns(mapping, today)
     carried: dict[str, Any] = {}
     for number, cells in sheet.rows():
-        source = _source(number, cells, columns, bad, sheet)
+        source = _source(number, cells, columns, sheet)
         if source.is_repeated or source.is_total:
             reason = "the column names again" if source.is_repeated else TOTAL_LINE
             yield Unread(number, "", _shown(cells), reason)
@@ -65,10 +64,9 @@ def _has_names(columns: list[Column]) -> bool:
     return any(column.key in NAMES for column in columns)
 
 
-def _source(
-    number: int, cells: list[Cell], columns: list[Column], bad: BadCells, sheet: Sheet
-) -> _Source:
+def _source(number: int, cells: list[Cell], columns: list[Column], sheet: Sheet) -> _Source:
     values: dict[str, Any] = {}
+    unread: list[Unread] = []
     total = False
     for column in columns:
         cell = cells[column.at]
@@ -79,13 +77,11 @@ def _source(
         if column.key == "month":
             values["month"] = cell
             continue
-        if (value := column.read[cell]) is not None:
+        (value,) = column.read.values_of((cell,))
+        if value is not None:
             values[column.key] = value
-    unread = [
-        Unread(number, columns[place].header, as_text(cell)[:200], reason)
-        for place, cell, reason in bad
-    ]
-    bad.clear()
+        elif reason := column.read.reasons.get(cell):
+            unread.append(Unread(number, column.header, as_text(cell)[:200], reason))
     first = next((as_text(cell) for cell in cells if not is_blank(cell)), "")
     return _Source(
         values, unread, total or is_total_label(first), is_repeated_header(cells, sheet.header)

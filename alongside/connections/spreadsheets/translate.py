@@ -1,19 +1,17 @@
-"""Staged rows into what actions and measures take; pure but for looking patients up."""
+"""Staged rows into the columns that actions take; pure but for looking patients up."""
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import pyarrow as pa
 
-from alongside.connections.spreadsheets.mentions import Mentions
-from alongside.matching.resolution import Resolution
-from alongside.measures.table import SCHEMA
-from alongside.partners.actions.recording import partner_values
 from alongside.patients.actions import Sighting, recognise
 from alongside.practices.models import Practice, User
 from alongside.referrals.actions.take_in import REFERRAL_FIELDS
 
+DAYS = frozenset({"received_on", "evaluated_on", "discharged_on"})
 WITH_NULLS = frozenset({"evaluated_on", "discharged_on", "has_finished", "visits", "revenue_cents",
                         "charges_cents", "outcome_in", "outcome_out", "satisfaction"})  # fmt: skip
 LIMITS = {"status_text": 120, "lost_reason": 200, "discharge_reason": 200, "payer": 120,
@@ -43,7 +41,7 @@ def referral_columns(
 def total_columns(table: pa.Table, ids: Ids) -> dict[str, Sequence[Any]]:
     """Return a chunk as the columns that `take_in` writes for monthly totals."""
     columns = linked(table, ids)
-    columns["month"] = [day.replace(day=1) for day in table.column("received_on").to_pylist()]
+    columns["month"] = [day and day.replace(day=1) for day in days(table, "received_on")]
     columns["received"] = table.column("received_count").to_pylist()
     columns["arrived"] = table.column("arrived_count").to_pylist()
     for name in ("visits", "revenue_cents"):
@@ -64,12 +62,18 @@ def linked(table: pa.Table, ids: Ids) -> dict[str, Sequence[Any]]:
 
 def plain(table: pa.Table, name: str) -> Sequence[Any]:
     """Return a column's values; texts are never null and never longer than the record allows."""
-    values: list[Any] = table.column(name).to_pylist()
+    values: list[Any] = days(table, name) if name in DAYS else table.column(name).to_pylist()
     if name in WITH_NULLS:
         return values
     if limit := LIMITS.get(name):
         return [value[:limit] if value else "" for value in values]
     return ["" if value is None else value for value in values]
+
+
+def days(table: pa.Table, name: str) -> list[dt.date | None]:
+    """Return a column of days; Arrow makes them one by one in Python when asked for a list."""
+    found: list[dt.date | None] = table.column(name).to_numpy().tolist()
+    return found
 
 
 def patient_ids(table: pa.Table, practice: Practice, by: User | None) -> list[int | None]:
@@ -86,29 +90,3 @@ def patient_ids(table: pa.Table, practice: Practice, by: User | None) -> list[in
     }
     known = recognise(practice=practice, sightings=sightings, by=by)
     return [None if one is None else known[one] for one in hashes]
-
-
-def analytic_table(table: pa.Table, mentions: Mentions, resolution: Resolution) -> pa.Table:
-    """Return a chunk as the analytic table of the measures, who sent by cluster number."""
-    keys = [mentions.keys[no] for no in table.column("mention_no").to_pylist()]
-    links = [resolution.links[key] for key in keys]
-    kinds = [partner_values(o)["kind"] for o in resolution.organisations]
-    own: dict[str, Any] = {
-        "referral_id": [0] * len(links),
-        "contact_id": [link.person for link in links],
-        "partner_id": [link.organisation for link in links],
-        "kind": [None if (o := link.organisation) is None else kinds[o] for link in links],
-        "channel": [link.channel for link in links],
-        "clinic_id": [None] * len(links),
-        "arrived_count": [n or 0 for n in table.column("arrived_count").to_pylist()],
-    }
-    found = table.rename_columns(
-        ["finished" if name == "has_finished" else name for name in table.column_names]
-    )
-    arrays = [
-        pa.chunked_array([pa.array(own[field.name], field.type)])
-        if field.name in own
-        else found.column(field.name).cast(field.type)
-        for field in SCHEMA.to_pyarrow()
-    ]
-    return pa.Table.from_arrays(arrays, names=list(SCHEMA.names))

@@ -1,7 +1,7 @@
 """Text and codes: one reader for each kind of column; numbers are in numbers.py."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from alongside.connections.spreadsheets.cells import Cell, as_text, says_nothing
 from alongside.connections.spreadsheets.errors import UnreadableCell
@@ -45,6 +45,14 @@ def text_reader(limit: int, keep_nothing: bool = False) -> Reader:
         return text
 
     return read
+
+
+def plain_texts(cells: Sequence[Cell]) -> Sequence[str] | None:
+    """The values of a column of numbers and codes, if all are plain: nothing to clean or keep."""
+    try:
+        return cells if all(map(PLAIN.match, cells)) else None  # type: ignore[return-value, arg-type]
+    except TypeError:  # a workbook's numbers and dates
+        return None
 
 
 def read_npi(cell: Cell) -> str | None:

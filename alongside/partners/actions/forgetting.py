@@ -57,8 +57,8 @@ def forget_unused(
     rows = model.objects.of(practice).filter(
         import_batch=batch, is_edited=False, source_names__isnull=True, notes__isnull=True
     )
-    ids = sorted(set(rows.values_list("pk", flat=True)) - merged)
-    ids = sorted(set(ids) - pointed_to_from_above(model, ids))
+    unspoken = set(rows.values_list("pk", flat=True)) - merged
+    ids = sorted(unspoken - pointed_to_from_above(model, sorted(unspoken)))
     model.objects.filter(pk__in=ids).delete()
     return len(ids)
 

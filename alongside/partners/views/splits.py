@@ -1,5 +1,6 @@
 """Choose which of the names mean somebody else."""
 
+import re
 from typing import Any
 
 from django.contrib import messages
@@ -14,6 +15,8 @@ from alongside.partners.sides import Record, link_of, what_is
 from alongside.partners.views.records import contact_of, go_to, links_of, partner_of
 from alongside.partners.views.refusals import attempt
 from alongside.practices.policy import allow
+
+NUMBER = re.compile("[0-9]{1,18}")
 
 
 @allow("decide_who_is_who")
@@ -31,9 +34,14 @@ def partner_split(request: Any, partner_id: int) -> HttpResponse:
 
 
 def split(request: Any, record: Record) -> HttpResponse:
-    """Show the names to choose from; split off those chosen and lead to the new record."""
-    chosen = [int(pk) for pk in request.POST.getlist("names") if pk.isascii() and pk.isdigit()]
-    if request.method == "POST":
+    """Show the names to choose from; split off those chosen and lead to the new record.
+
+    `look` asks for the effect alone, `?names=` ticks names beforehand.
+    """
+    sent = request.POST if request.method == "POST" else request.GET
+    chosen = [int(pk) for pk in sent.getlist("names") if NUMBER.fullmatch(pk)]
+    is_looking = request.method != "POST" or "look" in request.POST
+    if not is_looking:
         names = SourceName.objects.of(request.practice).filter(pk__in=chosen)
         arguments = {link_of(what_is(record)): record, "source_names": list(names)}
         new = attempt(request, splitting.split_off, **arguments)
@@ -42,5 +50,4 @@ def split(request: Any, record: Record) -> HttpResponse:
             return go_to(new, "edit")
     portrait = portraits(request.practice, [record])[0]
     context = {"portrait": portrait, "chosen": chosen, **links_of(record)}
-    status = 422 if request.method == "POST" else 200
-    return render(request, "partners/split.html", context, status=status)
+    return render(request, "partners/split.html", context, status=200 if is_looking else 422)

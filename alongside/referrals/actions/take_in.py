@@ -6,8 +6,14 @@ from typing import Any
 
 from django.db import transaction
 
-from alongside.core.bulk import fetch_by_keys, insert_rows, reserve_ids, update_rows
+from alongside.core.bulk import fetch_by_keys, insert_columns, reserve_ids, update_rows
 from alongside.practices.models import Practice, User
+from alongside.referrals.actions.by_hand import (
+    adopt,
+    keep_by_hand,
+    shown_by_report,
+    start_clocks,
+)
 from alongside.referrals.actions.steps import write_first_steps, write_further_steps
 from alongside.referrals.models import Direction, MonthlyTotal, Referral
 
@@ -25,8 +31,6 @@ TOTAL_FIELDS = (
     "row_key", "content_hash", "source_id", "clinic_id", "month", "received", "arrived",
     "visits", "revenue_cents", "payer_kind",
 )  # fmt: skip
-DATED = ("state", "received_on", "evaluated_on", "discharged_on")
-COURSE = [REFERRAL_FIELDS.index(name) for name in DATED]
 
 
 def fields_of(model: Kind) -> tuple[str, ...]:
@@ -92,35 +96,49 @@ def take_in(
 ) -> Taken:
     """Write one chunk given by columns (see `fields_of`), all of equal length."""
     names = fields_of(model)
+    if model is Referral:
+        adopt(practice, columns)
     compared = compare(
         model, practice=practice, row_keys=columns["row_key"], hashes=columns["content_hash"]
     )
-    rows = list(zip(*(columns[name] for name in names), strict=True))
-    new = write_new(model, practice, [rows[position] for position in compared.new], batch=batch)
-    changed = [(pk, rows[position]) for position, pk in compared.changed]
-    befores = values_before(model, [pk for pk, _ in changed])
+    new = write_new(model, practice, chosen(columns, names, compared.new), batch=batch)
+    positions = [position for position, _ in compared.changed]
+    rows = zip(*chosen(columns, names, positions).values(), strict=True)
+    reported = [(pk, row) for (_, pk), row in zip(compared.changed, rows, strict=True)]
+    befores = values_before(model, [pk for pk, _ in reported])
+    is_single = model is Referral
+    changed = keep_by_hand(practice, names, reported, befores) if is_single else reported
     update_rows(model, names, ((*row, pk) for pk, row in changed))
-    if model is Referral:
+    if is_single:
         if new:
-            write_first_steps(new[0][0], new[-1][0], batch=batch, by=by)
-        courses = [(pk, *(row[place] for place in COURSE)) for pk, row in changed]
+            write_first_steps(new[0], new[-1], batch=batch, by=by)
+        start_clocks(practice, befores, changed, names)
+        courses = shown_by_report(names, reported, changed)
         write_further_steps(practice, courses, batch=batch, by=by)
     return Taken(len(new), len(changed), compared.unchanged, compared.met_batches, befores)
 
 
+def chosen(
+    columns: dict[str, Sequence[Any]], names: Sequence[str], positions: Sequence[int]
+) -> dict[str, Sequence[Any]]:
+    """Return some rows of a chunk; all of them, as in a first import, cost nothing."""
+    if len(positions) == len(columns[names[0]]):
+        return {name: columns[name] for name in names}
+    return {name: [columns[name][position] for position in positions] for name in names}
+
+
 def write_new(
-    model: Kind, practice: Practice, rows: list[tuple[Any, ...]], *, batch: int
-) -> list[tuple[int, tuple[Any, ...]]]:
-    """Insert rows not seen before; return them with their ids."""
-    written = list(zip(reserve_ids(model, len(rows)), rows, strict=True))
-    extra: dict[str, Any] = {"practice_id": practice.pk, "import_batch": batch}
+    model: Kind, practice: Practice, columns: dict[str, Sequence[Any]], *, batch: int
+) -> Sequence[int]:
+    """Insert rows not seen before; return their ids."""
+    count = len(columns["row_key"])
+    ids = reserve_ids(model, count)
+    same: dict[str, Any] = {"practice_id": practice.pk, "import_batch": batch}
     if model is Referral:
-        extra["direction"] = Direction.RECEIVED.value
-    values = tuple(extra.values())
-    insert_rows(
-        model, ("id", *extra, *fields_of(model)), ((pk, *values, *row) for pk, row in written)
-    )
-    return written
+        same["direction"] = Direction.RECEIVED.value
+    repeated = {name: [value] * count for name, value in same.items()}
+    insert_columns(model, {"id": ids, **repeated, **columns})
+    return ids
 
 
 def values_before(model: Kind, ids: list[int]) -> list[tuple[int, dict[str, Any]]]:

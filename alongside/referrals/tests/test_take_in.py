@@ -111,7 +111,7 @@ def test_steps_written_by_the_database_are_those_of_the_rule(
     ]
     rows = [c | {"row_key": str(n), "content_hash": "1"} for n, c in enumerate(courses)]
     take_in(Referral, practice=practice, columns=chunk(source, *rows), batch=1, by=None)
-    assert Referral.objects.count() == len(courses) == 225
+    assert Referral.objects.count() == len(courses) == 250
     for referral in Referral.objects.all():
         found = set(referral.course.values_list("state", "on"))
         known = (referral.received_on, referral.evaluated_on, referral.discharged_on)

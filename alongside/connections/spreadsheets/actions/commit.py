@@ -18,6 +18,8 @@ from alongside.connections.spreadsheets.models import Before, ImportBatch, Stage
 from alongside.connections.spreadsheets.staging import Staged
 from alongside.connections.spreadsheets.translate import Ids, referral_columns, total_columns
 from alongside.core import audit
+from alongside.core.bulk import roomy_cache
+from alongside.core.collecting import collected_seldom
 from alongside.partners.actions.recognise import recognise
 from alongside.practices.actions.clinics import recognise_clinics
 from alongside.practices.models import User
@@ -31,7 +33,7 @@ def commit(*, batch: ImportBatch, by: User | None) -> None:
     if batch.stage not in (Stage.PREVIEWED, Stage.IMPORTING):
         raise ValueError(f"Import {batch.pk} is {batch.stage}; only a previewed one is imported.")
     try:
-        with transaction.atomic():
+        with roomy_cache(), collected_seldom(), transaction.atomic():
             write(batch, Staged.open(files.staged_of(batch)), started, by)
     except Exception:
         batch.stage = Stage.FAILED

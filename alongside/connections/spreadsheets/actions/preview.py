@@ -10,7 +10,7 @@ from alongside.connections.spreadsheets.mapping import Mapping
 from alongside.connections.spreadsheets.mentions import read_mentions
 from alongside.connections.spreadsheets.models import ImportBatch, Stage
 from alongside.connections.spreadsheets.staging import Staged, stage
-from alongside.core.encryption import keyed_hash
+from alongside.core.encryption import hasher_of
 from alongside.partners.actions.recognise import foresee
 from alongside.practices.models import User
 from alongside.referrals.actions.take_in import compare
@@ -43,13 +43,12 @@ def preview(*, batch: ImportBatch, foretelling: bool = True, by: User | None) ->
 
 def read_file(batch: ImportBatch) -> Staged:
     """Turn the file into rows with types, beside the upload."""
-    practice_id = batch.practice_id
     return stage(
         open_batch(batch),
         Mapping.from_json(batch.mapping),
         files.staged_of(batch),
         progress=lambda done, total=0: progress.note(batch, "Reading the file", done, total),
-        hash_patient=lambda text: keyed_hash(practice_id, text),
+        hash_patient=hasher_of(batch.practice_id),
     )
 
 

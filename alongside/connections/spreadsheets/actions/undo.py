@@ -39,7 +39,10 @@ def undo(*, batch: ImportBatch, by: User | None) -> dict[str, int]:
     practice = batch.practice
     counts = take_back(practice=practice, batch=batch.pk, befores=befores_of(batch), by=by)
     unused = SourceName.objects.of(practice).filter(
-        import_batch=batch.pk, referrals__isnull=True, totals__isnull=True
+        import_batch=batch.pk,
+        referrals__isnull=True,
+        totals__isnull=True,
+        credits__isnull=True,
     )
     counts |= forget_import(
         practice=practice, batch=batch.pk, unused=list(unused.values_list("pk", flat=True)), by=by

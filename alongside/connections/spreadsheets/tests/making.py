@@ -3,7 +3,7 @@
 import csv
 import datetime as dt
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,12 @@ import xlwt
 from odf.opendocument import OpenDocumentSpreadsheet
 from odf.table import Table, TableCell, TableRow
 from odf.text import P
+
+from alongside.connections.spreadsheets.blocks import Block
+from alongside.connections.spreadsheets.mapping import Mapping
+from alongside.connections.spreadsheets.parsed_row import ParsedRow, Unread
+from alongside.connections.spreadsheets.rows import read_blocks
+from alongside.connections.spreadsheets.sheet import Sheet
 
 TODAY = dt.date(2025, 11, 23)
 Rows = Sequence[Sequence[Any]]
@@ -86,3 +92,15 @@ def write_ods(path: Path, rows: Rows) -> Path:
     document.spreadsheet.addElement(table)
     document.save(str(path))
     return path
+
+
+def read_rows(
+    sheet: Sheet, mapping: Mapping, today: dt.date | None = None
+) -> Iterator[ParsedRow | Unread]:
+    """What `read_blocks` reads, one by one: each row followed by what was noted about it."""
+    return _one_by_one(read_blocks(sheet, mapping, today))
+
+
+def _one_by_one(blocks: Iterator[Block]) -> Iterator[ParsedRow | Unread]:
+    for block in blocks:
+        yield from sorted([*block.rows(), *block.unread], key=lambda one: one.row)

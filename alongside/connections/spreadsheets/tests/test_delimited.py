@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from alongside.connections.spreadsheets import delimited
+from alongside.connections.spreadsheets import lines
 from alongside.connections.spreadsheets.delimited import Dialect, records, sniff_dialect
 from alongside.connections.spreadsheets.encodings import Encoding, sniff_encoding
 from alongside.connections.spreadsheets.errors import UnreadableFile
@@ -80,7 +80,7 @@ def test_backslashed_quotes(tmp_path: Path) -> None:
 
 
 def test_a_line_without_end_is_refused(tmp_path: Path, monkeypatch) -> None:
-    monkeypatch.setattr(delimited, "LONGEST_LINE", 1000)
+    monkeypatch.setattr(lines, "LONGEST_LINE", 1000)
     path = write_text(tmp_path / "a", "Received,Source\n" + "x" * 5000)
     with pytest.raises(UnreadableFile, match="Line 2 is longer"):
         list(records(path, Encoding("utf-8"), Dialect(",")))

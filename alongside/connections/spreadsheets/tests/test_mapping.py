@@ -8,9 +8,8 @@ import pytest
 from alongside.connections.spreadsheets.errors import UnreadableMapping
 from alongside.connections.spreadsheets.mapping import Mapping, guess_mapping
 from alongside.connections.spreadsheets.open_file import open_file
-from alongside.connections.spreadsheets.rows import read_rows
 from alongside.connections.spreadsheets.sheet import Sheet
-from alongside.connections.spreadsheets.tests.making import TODAY, csv_text, write_text
+from alongside.connections.spreadsheets.tests.making import TODAY, csv_text, read_rows, write_text
 
 NPIS = ["1234567893", "1003802901"]
 FILES = {

@@ -8,12 +8,12 @@ import pytest
 from alongside.connections.spreadsheets.mapping import guess_mapping
 from alongside.connections.spreadsheets.open_file import open_file
 from alongside.connections.spreadsheets.parsed_row import ParsedRow
-from alongside.connections.spreadsheets.rows import read_rows
 from alongside.connections.spreadsheets.tests.making import (
     HEADER,
     ROWS,
     TODAY,
     csv_text,
+    read_rows,
     write_ods,
     write_text,
     write_xls,

@@ -9,8 +9,7 @@ from alongside.connections.spreadsheets.errors import UnreadableMapping
 from alongside.connections.spreadsheets.mapping import guess_mapping
 from alongside.connections.spreadsheets.open_file import open_file
 from alongside.connections.spreadsheets.parsed_row import ParsedRow, Unread, patient_identity
-from alongside.connections.spreadsheets.rows import read_rows
-from alongside.connections.spreadsheets.tests.making import TODAY, csv_text, write_text
+from alongside.connections.spreadsheets.tests.making import TODAY, csv_text, read_rows, write_text
 
 HEADER = ["Received Date", "Created Date", "Referring Provider", "Referring NPI", "Payer", "DX",
           "Pt ID", "Patient Name", "DOB", "Sex", "IE Date", "Visits", "D/C Date", "D/C Reason",
@@ -178,14 +177,11 @@ def test_age_gives_a_year_of_birth(tmp_path: Path) -> None:
 
 def test_who_the_patient_is(tmp_path: Path) -> None:
     by_id = row_of(tmp_path)
-    assert patient_identity(by_id) == "id:p-7"
-    nameless = by_id._replace(patient_ref=(None, None, None, None, "1960-01-31"))
-    assert patient_identity(nameless) is None
-    assert (
-        patient_identity(by_id._replace(patient_ref=(None, "Jane Doe", None, None, None))) is None
-    )
+    assert patient_identity(*by_id.patient_ref) == "id:p-7"
+    assert patient_identity(None, None, None, None, "1960-01-31") is None
+    assert patient_identity(None, "Jane Doe", None, None, None) is None
     same = {
-        patient_identity(by_id._replace(patient_ref=(None, name, given, family, "1960-01-31")))
+        patient_identity(None, name, given, family, "1960-01-31")
         for name, given, family in [
             ("Doe, Jane", None, None), ("Jane Doe", None, None), ("JANE  DOE", None, None),
             (None, "Jane", "Doe"),

@@ -10,8 +10,7 @@ from alongside.connections.spreadsheets.mapping import Mapping, guess_mapping
 from alongside.connections.spreadsheets.months import month_of_header, read_month
 from alongside.connections.spreadsheets.open_file import open_file
 from alongside.connections.spreadsheets.parsed_row import ParsedRow, Unread
-from alongside.connections.spreadsheets.rows import read_rows
-from alongside.connections.spreadsheets.tests.making import TODAY, write_text, write_xlsx
+from alongside.connections.spreadsheets.tests.making import TODAY, read_rows, write_text, write_xlsx
 
 
 def read(path: Path) -> tuple[Mapping, list[tuple[object, ...]], list[Unread]]:

@@ -1,0 +1,127 @@
+"""Rows that name referrers and their organisations: read as mentions, resolved as an import is."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from alongside.connections.spreadsheets.mentions import read_mentions
+from alongside.connections.spreadsheets.resolving.answer import (
+    Answer,
+    DoubtAnswer,
+    RowAnswer,
+    numbered,
+)
+from alongside.connections.spreadsheets.resolving.listed import Listed
+from alongside.connections.spreadsheets.staging import Staged
+from alongside.matching.evidence import Merge
+from alongside.matching.mention import Mention, mention_of
+from alongside.matching.model import version
+from alongside.matching.resolution import Resolution
+from alongside.matching.resolve import resolve
+
+Keyed = Sequence[tuple[int, str]]
+_SAME = ("organisation", "npi", "phone", "fax", "city", "state", "zip", "credentials")
+
+
+def resolve_referrals(staged: Staged) -> Answer:
+    """Return who each row of an export of referrals names."""
+    mentions = read_mentions(staged)
+    keyed = [
+        (row, mentions.keys[number])
+        for part in staged.chunks()
+        for row, number in zip(*(part.column(c).to_pylist() for c in ("row", "mention_no")))  # noqa: B905
+    ]
+    return _answer("referrals", mentions.mentions, keyed)
+
+
+def resolve_providers(listed: Listed) -> Answer:
+    """Return who each row of a list of clinicians and organisations names."""
+    by_key: dict[str, Mention] = {}
+    keyed: list[tuple[int, str]] = []
+    for at, row in enumerate(listed.numbers):
+        mention = _mention(listed, at)
+        known = by_key.get(mention.key)
+        by_key[mention.key] = replace(known, count=known.count + 1) if known else mention
+        keyed.append((row, mention.key))
+    return _answer("providers", list(by_key.values()), keyed)
+
+
+def _mention(listed: Listed, at: int) -> Mention:
+    def text(*fields: str) -> str:
+        return " ".join(filter(None, listed.row(at, fields).values()))
+
+    whole = text("person") or text("name")
+    return mention_of(
+        referrer=whole if "person" in listed else "",
+        source_name="" if "person" in listed else whole,
+        given=text("given", "middle"),
+        family=text("family", "suffix"),
+        address=text("house_number", "street"),
+        source_kind=text("specialty") or text("kind"),
+        **{f: text(f) for f in _SAME},
+    )
+
+
+def _answer(what: str, mentions: Sequence[Mention], keyed: Keyed) -> Answer:
+    found = resolve(mentions)
+    first_row: dict[str, int] = {}
+    for row, key in keyed:
+        first_row.setdefault(key, row)
+    told = _Told(found, first_row)
+    contacts = numbered(found.links[key].person for _, key in keyed)
+    partners = numbered(found.links[key].organisation for _, key in keyed)
+    rows = [
+        told.row(row, key, contact, partner)
+        for (row, key), contact, partner in zip(keyed, contacts, partners, strict=True)
+    ]
+    doubts = [
+        DoubtAnswer(
+            d.what, first_row[d.left_key], first_row[d.right_key], d.probability, d.evidence
+        )
+        for d in found.doubts
+    ]
+    return Answer(what, f"names {version()}", rows, doubts)
+
+
+class _Told:
+    """Why each mention belongs where it does."""
+
+    def __init__(self, found: Resolution, first_row: dict[str, int]) -> None:
+        self._found, self._first_row = found, first_row
+        self._people = _merges(m for p in found.people for m in p.merges)
+        self._organisations = _merges(m for o in found.organisations for m in o.merges)
+        self._open: dict[str, float] = {}
+        for doubt in found.doubts:
+            for key in (doubt.left_key, doubt.right_key):
+                self._open[key] = max(doubt.probability, self._open.get(key, 0.0))
+
+    def row(self, row: int, key: str, contact: int | None, partner: int | None) -> RowAnswer:
+        """Return the answer for one row; the person's reasons, else the organisation's."""
+        link = self._found.links[key]
+        merge = self._people.get(key) if contact else self._organisations.get(key)
+        npi = ""
+        if link.person is not None:
+            npi = self._found.people[link.person].npi
+        elif link.organisation is not None:
+            npi = self._found.organisations[link.organisation].npi
+        other = ""
+        if merge is not None:
+            other = merge.left_key if merge.right_key == key else merge.right_key
+        return RowAnswer(
+            row=row,
+            contact_id=contact,
+            partner_id=partner,
+            npi=npi or None,
+            probability=merge.probability if merge else 1 - self._open.get(key, 0.0),
+            evidence=merge.evidence if merge else (),
+            like_row=self._first_row.get(other),
+        )
+
+
+def _merges(merges) -> dict[str, Merge]:  # type: ignore[no-untyped-def]
+    """Return the surest merge of each mention."""
+    best: dict[str, Merge] = {}
+    for merge in merges:
+        for key in (merge.left_key, merge.right_key):
+            if key not in best or merge.probability > best[key].probability:
+                best[key] = merge
+    return best

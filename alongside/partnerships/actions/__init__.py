@@ -1,0 +1,1 @@
+"""Verbs of a partnership; each takes `by`, an Actor of either side."""

@@ -62,6 +62,7 @@ def reviews(member: Member) -> Iterable[Entry]:
     rows = Partnership.objects.of(member.practice).open().filter(led_by=member.user)
     since = timezone.localdate() - PAST_SHOWN
     for partnership in rows.filter(review_on__gte=since).order_by("review_on", "id"):
+        assert partnership.review_on is not None  # asked for
         yield Entry(
             # the day is part of it: a review that was moved is another entry in its place
             uid=f"review-{partnership.pk}-{partnership.review_on}",

@@ -45,8 +45,8 @@ def fill_touches(practice: Practice, owner: User, lead: User) -> None:
     for start, kind, ahead, hour, about in PLANNED:
         if partner := named(practice, start):
             on = today + dt.timedelta(days=ahead)
-            to: dict[str, Any] = {"practice": practice, "kind": kind, "partner": partner, "on": on}
-            plan(**to, starts_at=hour, about=about, who=owner, by=lead)
+            at: dict[str, Any] = {"practice": practice, "kind": kind, "partner": partner, "on": on}
+            plan(**at, starts_at=hour, about=about, who=owner, by=lead)
     keep_template(
         practice=practice,
         template=None,

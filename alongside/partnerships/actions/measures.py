@@ -76,7 +76,7 @@ def enter(
     if held.key and measures()[held.key].figure:
         raise RefusedError("This one is counted from the practice's own records.")
     fields = {"value": number(value), "note": said(note, "The note", 200, may_be_empty=True)}
-    values = fields | by.signature | {"at": timezone.now()}
+    values = fields | by.signature
     made, _ = Reading.objects.update_or_create(
         measure=held, on=on, defaults=values, create_defaults=values | {"practice": held.practice}
     )

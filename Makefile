@@ -70,6 +70,7 @@ advisories: $(STAMP) ## known vulnerabilities in the locked versions
 docs: $(STAMP) ## write again the documentation that is made from the code
 	@$(BIN)/python -m tools.command_docs
 	@$(BIN)/python -m tools.role_docs
+	@$(BIN)/python -m tools.stage_docs
 
 bench: $(STAMP) ## timed runs: benchmarks/*.py, one after the other
 	@$(BIN)/python -m tools.bench $(ARGS)

@@ -92,6 +92,6 @@ def number(value: str | Decimal) -> Decimal:
         raise RefusedError(
             f"“{str(value)[:20]}” is not a number. Write one such as 4 or 4.5."
         ) from None
-    if not abs(found) < TOO_LARGE:
+    if found.is_nan() or abs(found) >= TOO_LARGE:
         raise RefusedError("That number is too large to be right.")
     return found

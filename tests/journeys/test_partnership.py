@@ -66,7 +66,7 @@ def test_from_a_partner_to_a_reviewed_partnership(page: Page, sign_in, practice,
     check_page(page)
     page.get_by_role("button", name="Save").click()
     # and shown what we will do, with our figures, on one page
-    page.get_by_role("heading", name="Write what we will do about it").click()
+    page.get_by_role("link", name="Write what we will do about it").click()
     page.get_by_role("link", name="Write our part").click()
     page.get_by_label("What we will do about it").fill("Two slots a day for people just home")
     page.get_by_label("Days from referral to first visit").check()

@@ -8,7 +8,7 @@ PORT ?= 8000
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo serve test postgres journeys check format lint types contracts \
-	licences advisories docs bench pictures lock
+	licences advisories docs bench pictures studies lock
 
 help: ## list the targets
 	@sed -nE 's/^([a-z]+):.*## (.*)/\1\t\2/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name words; \
@@ -77,6 +77,9 @@ bench: $(STAMP) ## timed runs: benchmarks/*.py, one after the other
 
 pictures: $(STAMP) ## pictures for the README, from the demo practice
 	@$(BIN)/python -m tools.pictures $(ARGS)
+
+studies: $(STAMP) ## tables and pictures of the explanation of measures; minutes (ARGS="cdnow")
+	@$(BIN)/python -m tools.studies $(ARGS)
 
 lock: $(STAMP) ## write requirements.lock again from pyproject.toml (UPGRADE=--upgrade for newest)
 	@$(BIN)/python -m tools.lock $(UPGRADE)

@@ -1,7 +1,8 @@
 """Rows that name referrers and their organisations: read as mentions, resolved as an import is."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import Any
 
 from alongside.connections.spreadsheets.mentions import read_mentions
 from alongside.connections.spreadsheets.resolving.answer import (
@@ -50,6 +51,7 @@ def _mention(listed: Listed, at: int) -> Mention:
         return " ".join(filter(None, listed.row(at, fields).values()))
 
     whole = text("person") or text("name")
+    same: dict[str, Any] = {f: text(f) for f in _SAME}
     return mention_of(
         referrer=whole if "person" in listed else "",
         source_name="" if "person" in listed else whole,
@@ -57,7 +59,7 @@ def _mention(listed: Listed, at: int) -> Mention:
         family=text("family", "suffix"),
         address=text("house_number", "street"),
         source_kind=text("specialty") or text("kind"),
-        **{f: text(f) for f in _SAME},
+        **same,
     )
 
 
@@ -117,7 +119,7 @@ class _Told:
         )
 
 
-def _merges(merges) -> dict[str, Merge]:  # type: ignore[no-untyped-def]
+def _merges(merges: Iterable[Merge]) -> dict[str, Merge]:
     """Return the surest merge of each mention."""
     best: dict[str, Merge] = {}
     for merge in merges:

@@ -59,4 +59,6 @@ def _referrals(opened: Sheet, mapping: ColumnMapping) -> Answer:
     if mapping.question:
         mapping = mapping.with_date_order(_NO_DAYS_NEEDED)
     with tempfile.TemporaryDirectory(prefix="alongside-resolve-") as folder:
-        return resolve_referrals(stage(opened, mapping, Path(folder) / "rows", hash_patient=hasher()))
+        return resolve_referrals(
+            stage(opened, mapping, Path(folder) / "rows", hash_patient=hasher())
+        )

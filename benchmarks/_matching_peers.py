@@ -14,10 +14,6 @@ from collections import Counter
 from itertools import combinations
 from pathlib import Path
 
-warnings.filterwarnings("ignore")
-logging.disable(logging.WARNING)
-
-FOLDER = Path(sys.argv[1])
 THRESHOLDS = (0.3, 0.5, 0.8, 0.9, 0.95, 0.99, 0.999)
 
 
@@ -301,8 +297,10 @@ TOOLS = {
 }
 
 
-def main():
-    for path in sorted(FOLDER.glob("*.set.json")):
+def main(folder):
+    warnings.filterwarnings("ignore")
+    logging.disable(logging.WARNING)
+    for path in sorted(folder.glob("*.set.json")):
         data = json.loads(path.read_text())
         for name in data["tools"]:
             began = time.perf_counter()
@@ -311,10 +309,10 @@ def main():
                 found = {**found, "seconds": ended - began}
             except Exception as error:
                 found = {"failed": f"{type(error).__name__}: {error}"[:200]}
-            (FOLDER / f"{path.name.removesuffix('.set.json')}.{name}.json").write_text(
+            (folder / f"{path.name.removesuffix('.set.json')}.{name}.json").write_text(
                 json.dumps(found)
             )
 
 
-if __name__ == "__main__" and len(sys.argv) > 1:
-    main()
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

@@ -95,6 +95,16 @@ def test_the_same_file_gives_the_same_answer(tmp_path: Path) -> None:
         assert answer(tmp_path, text) == answer(tmp_path, text)
 
 
+def test_two_lists_are_linked(tmp_path: Path) -> None:
+    other = tmp_path / "other.csv"
+    other.write_text("last_name,dob,ssn,given\nKelwinberg,06/24/1971,7535316,Jack\n")
+    found = answer(tmp_path, PEOPLE, "--with", str(other))
+    assert column(found, "contact_id") == [1, 1, 2, 1]
+    assert column(found, "row") == [2, 3, 4, 2]
+    assert column(found, "file") == ["list.csv"] * 3 + ["other.csv"]
+    assert found["rows"][3]["like_file"] == "list.csv"
+
+
 def test_columns_can_be_said(tmp_path: Path) -> None:
     text = PEOPLE.replace("First Name", "Vorname").replace("Surname", "Nachname")
     refused = run(written(tmp_path, text))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from alongside.insights import words
 from alongside.insights.charts.fan import fan
+from alongside.insights.charts.picture import WIDE
 from alongside.insights.names import Names, kind_words
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from alongside.insights.charts.picture import Picture
     from alongside.measures.ahead.what_if import Loss
     from alongside.measures.estimate import Estimate
+
+SMALLEST = 0.005  # two thousand draws tell nothing finer
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ def ahead_story(found: Outlook, names: Names) -> AheadStory:
     """Tell it."""
     return AheadStory(
         months=fan(found.months, "months", "New patients a month"),
-        weeks=fan(found.weeks, "weeks", "New patients a week"),
+        weeks=fan(found.weeks, "weeks", "New patients a week", WIDE * 2 // 3),
         record=record(found),
         partners=[line(loss, names.partner(key), key) for key, loss in found.partners],
         kinds=[line(loss, kind_words(kind), None) for kind, loss in found.kinds],
@@ -85,7 +88,7 @@ def line(loss: Loss, name: str, key: int | str | None) -> LossLine:
     return LossLine(
         key=key,
         name=name,
-        chance=words.percent(loss.chance),
+        chance=words.percent(loss.chance) if loss.chance >= SMALLEST else "under 0.5%",
         arrivals=spread(loss.arrivals, words.count),
         share=spread(loss.share, words.percent),
         revenue=spread(money, words.dollars) if money else words.NOTHING,

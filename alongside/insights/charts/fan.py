@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 COLUMNS = ("Until", "New patients, middle", "80% range", "95% range", "Referrals, 95% range")
 
 
-def fan(spans: Sequence[Ahead], name: str, title: str) -> Picture:
+def fan(spans: Sequence[Ahead], name: str, title: str, width: int = WIDE) -> Picture:
     """Draw new patients in each span; `name` is unique on the page."""
     rows = [row_of(span) for span in spans]
     said = f"{title}, {spans[0].start:%Y-%m-%d} to {spans[-1].end:%Y-%m-%d}: "
@@ -23,7 +23,7 @@ def fan(spans: Sequence[Ahead], name: str, title: str) -> Picture:
     return Picture(
         title=title,
         description=said,
-        wide=draw(chart(rows, WIDE // 2, 200), name=f"{name}-wide", title=said),
+        wide=draw(chart(rows, width, 220), name=f"{name}-wide", title=said),
         narrow=draw(chart(rows, NARROW, 170), name=f"{name}-narrow", title=said),
         columns=COLUMNS,
         rows=[told(span) for span in spans],

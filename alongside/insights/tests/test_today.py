@@ -60,11 +60,6 @@ def promise(ally: Partnership, on: date, who=None) -> Commitment:
     )
 
 
-def stand(practice, monkeypatch, **standings: Standing) -> None:
-    """Have these figures of partners kept."""
-    monkeypatch.setattr("alongside.insights.today.lines.standings_before", lambda _: standings)
-
-
 def lines(member: Member) -> dict[str, str]:
     return {line.key: line.because for line in today_of(member).lines}
 
@@ -121,7 +116,9 @@ def test_the_inbox_is_a_count_for_those_who_work_it(member, add, river, today):
 
 def test_a_cooling_partner_and_what_is_known(member, river, gym, today, monkeypatch):
     lead, desk = member(Role.LEAD), member(Role.FRONT_DESK)
-    cooling = Standing(0.8, 5.0, "80% likely still active.", "cooling", "Sent 1 a month, 3 before.")
+    cooling = Standing(
+        0.8, 5.0, "80% likely still active.", 60, "cooling", "Sent 1 a month, 3 before."
+    )
     told = {river.partner_id: cooling, gym.partner_id: Standing(0.9, 2.0, "90% likely.")}
     monkeypatch.setattr("alongside.insights.today.lines.standings_before", lambda _: told)
     (line,) = today_of(lead).lines
@@ -133,6 +130,16 @@ def test_a_cooling_partner_and_what_is_known(member, river, gym, today, monkeypa
         practice=lead.practice, partner=river.partner, state="planned", on=today + timedelta(days=2)
     )
     assert lines(lead) == {}  # somebody goes already
+
+
+def test_a_large_partner_that_is_gone_is_pressing(member, river, gym, monkeypatch):
+    told = {
+        river.partner_id: Standing(0.02, 0.0, "2% likely.", 200, "ended", "None for 4 months."),
+        gym.partner_id: Standing(0.04, 0.0, "4% likely.", 10, "ended", "None for 9 months."),
+    }
+    monkeypatch.setattr("alongside.insights.today.lines.standings_before", lambda _: told)
+    found = [(line.urgency, line.chance) for line in today_of(member(Role.LEAD)).lines]
+    assert found == [(1.0, 0.98), (0.52, 0.96)]  # 0.4 + 0.6 x 10 of 50
 
 
 def test_whom_to_thank(member, add, river, gym, today):
@@ -193,8 +200,7 @@ def test_what_it_learned_is_open_and_can_be_begun_anew(member, ally, today):
     key = next(iter(lines(owner)))
     owner.browser.post(f"{URL}answer/", {"line": key, "said": "not_useful"})
     page = owner.browser.get(f"{URL}learned/").content.decode()
-    assert '<th scope="row">Promise of ours due</th><td class="num">0</td>' in page
-    assert '<td class="num">0.89</td>' in page  # 2 x 4 / 9
+    assert '<th scope="row">Promise of ours due</th><td class="num">0.89</td>' in page  # 2 x 4 / 9
     assert lead.browser.post(f"{URL}learned/anew/").status_code == 404
     owner.browser.post(f"{URL}learned/anew/")
     assert StepAnswer.objects.get().is_counted is False

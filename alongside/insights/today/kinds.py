@@ -50,5 +50,7 @@ DONE_RESTS: dict[str, int] = dict.fromkeys(StepKind.values, 30) | {
     StepKind.PROMISE: 7,
     StepKind.ANSWER: 7,
     StepKind.REVIEW: 7,
+    StepKind.THANKS: 365,
+    StepKind.ENDED: 365,
 }
 NOT_USEFUL_RESTS = 90

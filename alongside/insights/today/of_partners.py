@@ -19,7 +19,8 @@ from alongside.referrals.models import Direction, Referral
 
 LATELY = timedelta(days=30)
 RECORDS_BEFORE = timedelta(days=90)  # in shorter records everybody would look new
-AT_STAKE = 10  # referrals expected in 90 days from which on a cooling partner is fully pressing
+# Referrals from which on an alert is fully pressing: expected in 90 days, or sent until the end.
+AT_STAKE = {"cooling": 10, "ended": 50}
 KINDS = {"cooling": StepKind.COOLING, "ended": StepKind.ENDED}
 DO = {
     "cooling": "Call or visit {}, and ask how it goes for them",
@@ -45,9 +46,14 @@ def signal_lines(member: Member, today: date, standings: Standings) -> Iterator[
 
 
 def signal_line(member: Member, partner_id: int, name: str, standing: Standing) -> Line:
-    """Return the line of one alert; its chance is that the relationship is still active."""
+    """Return the line of one alert; its chance is that there is still something to keep, or, of
+    an end, that it is one.
+    """
     kind = KINDS[standing.alert]
-    at_stake = min(standing.expected, AT_STAKE) / AT_STAKE
+    is_cooling = kind == StepKind.COOLING
+    full = AT_STAKE[standing.alert]
+    at_stake = min(standing.expected if is_cooling else standing.referrals, full) / full
+    chance = standing.alive if is_cooling else 1 - standing.alive
     return Line(
         kind=kind.value,
         key=f"{kind.value}:{partner_id}",
@@ -56,7 +62,7 @@ def signal_line(member: Member, partner_id: int, name: str, standing: Standing) 
         href=reverse("partner", kwargs={"slug": member.practice.slug, "partner_id": partner_id}),
         known=standing.words,
         urgency=round(AT_FIRST[kind] + (1 - AT_FIRST[kind]) * at_stake, 4),
-        chance=round(standing.alive, 4),
+        chance=round(chance, 4),
     )
 
 

@@ -111,12 +111,12 @@ def promise_lines(member: Member, today: date, standings: Standings) -> Iterator
             continue
         partner, late = row.partnership.with_whom, (today - row.due_on).days
         standing = standings.get(partner.pk)
-        by = f"You promised it by {day_words(row.due_on)}"
+        by = f"We promised it by {day_words(row.due_on)}"
         yield Line(
             kind=StepKind.PROMISE.value,
             key=f"promise:{row.pk}",
             do=f"Keep the promise to {partner.name}, or let it go: {row.what}",
-            because=f"{by}, {ago(late)} late." if late else f"{by}: today.",
+            because=f"{by}; it is {ago(late)} late." if late else f"{by}, which is today.",
             href=address(member, row.partnership_id),
             known=standing.words if standing else "",
             urgency=urgency_of(AT_FIRST[StepKind.PROMISE], late),

@@ -3,7 +3,8 @@
 score = urgency x chance x weight
 
 urgency  0 to 1: where the kind begins (kinds.AT_FIRST), rising evenly to 1 in 28 days of waiting
-chance   0 to 1: that the relationship is still active, where the step tries to keep one; else 1
+chance   0 to 1: of a cooling partner, that there is still a relationship to keep; of one probably
+         gone, that it is gone; of everything else 1, since it is written down
 weight   0.25 to 2: what people said of this kind of step before (learning.weight_of)
 
 What is the member's own comes first, then the higher score, then kind and key by the alphabet, so

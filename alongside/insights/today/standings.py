@@ -19,11 +19,14 @@ ASKED_AGAIN = 600  # seconds in which a second look does not order the figures o
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One partner: chance of being active, referrals expected, both in words, and the alert."""
+    """One partner: chance of being active, referrals expected, both in words; from how many
+    referrals that is known; and the alert.
+    """
 
     alive: float
     expected: float
     words: str
+    referrals: int = 0
     alert: str = ""
     sentence: str = ""
 
@@ -71,6 +74,7 @@ def read_relationships(practice: Practice, filters: Filters) -> Standings:
             expected=float(outlook.expected.value or 0.0),
             words=f"{active_words(outlook)} likely still active; if nothing changes, "
             f"{expected_words(outlook)} referrals in the next {found.days} days.",
+            referrals=outlook.expected.n or 0,
             alert=alert.what if alert else "",
             sentence=alert.sentence if alert else "",
         )

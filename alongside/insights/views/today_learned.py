@@ -14,7 +14,7 @@ from alongside.insights.models import StepAnswer
 from alongside.insights.today.lines import learned_by
 from alongside.practices.policy import allow
 
-COLUMNS = ["Kind of step", "Done", "Later", "Not useful", "Weight"]
+COLUMNS = ["Kind of step", "Weight", "Done", "Later", "Not useful"]
 RESTING_SHOWN = 50
 
 
@@ -24,7 +24,7 @@ def today_learned(request: Any) -> HttpResponseBase:
     """Show each kind of step with its answers and weight, and what rests now; or the table."""
     found = learned_by(request.practice)
     if is_download(request):
-        rows = ([one.label, one.done, one.later, one.not_useful, one.weight] for one in found)
+        rows = ([one.label, one.weight, one.done, one.later, one.not_useful] for one in found)
         return table_response(request, name="today-learned", columns=COLUMNS, rows=rows)
     day = today_at(request.practice)
     resting = StepAnswer.objects.of(request.practice).resting(day, request.user)

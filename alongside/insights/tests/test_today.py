@@ -95,6 +95,31 @@ def test_promises_reviews_and_changes_wait_for_those_who_work_on_them(member, al
     assert lines(desk) == {}
 
 
+def test_no_line_of_a_partnership_shows_a_number_of_referrals(member, ally, today, monkeypatch):
+    promise(ally, today)
+    Partnership.objects.filter(pk=ally.pk).update(
+        review_on=today, stage_since=today - timedelta(days=60)
+    )
+    told = {ally.partner_id: Standing(0.9, 5.0, "90% likely; 2 to 9 referrals.", "90% likely.")}
+    monkeypatch.setattr("alongside.insights.today.lines.standings_before", lambda _: told)
+    found = today_of(member(Role.LEAD)).lines
+    assert [line.kind for line in found] == ["promise", "review"]
+    assert {line.known for line in found} == {"90% likely."}
+
+
+def test_yours_are_promises_and_what_waits_in_partnerships_you_lead(member, ally, today):
+    lead = member(Role.LEAD)
+    old = today - timedelta(days=60)
+    Partnership.objects.update(led_by=lead.user, review_on=today, stage_since=old)
+    promise(ally, today - timedelta(days=9))
+    found = [(line.kind, line.is_mine) for line in today_of(lead).lines]
+    assert found == [("review", True), ("promise", False)]
+    Partnership.objects.update(review_on=None)
+    Commitment.objects.update(state="kept", settled_on=today)
+    found = [(line.kind, line.is_mine) for line in today_of(lead).lines]
+    assert found == [("stuck", False)]  # standing still is no reason to come first
+
+
 def test_visits_of_today_are_for_who_goes(member, ally, today):
     owner, lead = member(Role.OWNER), member(Role.LEAD)
     shared = {"practice": ally.practice, "partner": ally.partner, "state": "planned", "on": today}
@@ -117,7 +142,13 @@ def test_the_inbox_is_a_count_for_those_who_work_it(member, add, river, today):
 def test_a_cooling_partner_and_what_is_known(member, river, gym, today, monkeypatch):
     lead, desk = member(Role.LEAD), member(Role.FRONT_DESK)
     cooling = Standing(
-        0.8, 5.0, "80% likely still active.", 60, "cooling", "Sent 1 a month, 3 before."
+        0.8,
+        5.0,
+        "80% likely; 3 to 8 referrals.",
+        "80% likely.",
+        60,
+        "cooling",
+        "Sent 1 a month, 3 before.",
     )
     told = {river.partner_id: cooling, gym.partner_id: Standing(0.9, 2.0, "90% likely.")}
     monkeypatch.setattr("alongside.insights.today.lines.standings_before", lambda _: told)
@@ -134,8 +165,8 @@ def test_a_cooling_partner_and_what_is_known(member, river, gym, today, monkeypa
 
 def test_a_large_partner_that_is_gone_is_pressing(member, river, gym, monkeypatch):
     told = {
-        river.partner_id: Standing(0.02, 0.0, "2% likely.", 200, "ended", "None for 4 months."),
-        gym.partner_id: Standing(0.04, 0.0, "4% likely.", 10, "ended", "None for 9 months."),
+        river.partner_id: Standing(0.02, 0.0, "2% likely.", "", 200, "ended", "None for 4 months."),
+        gym.partner_id: Standing(0.04, 0.0, "4% likely.", "", 10, "ended", "None for 9 months."),
     }
     monkeypatch.setattr("alongside.insights.today.lines.standings_before", lambda _: told)
     found = [(line.urgency, line.chance) for line in today_of(member(Role.LEAD)).lines]

@@ -1,4 +1,7 @@
-"""Lines about partnerships: promises, proposed changes, reviews, proposals, what stands still."""
+"""Lines about partnerships: promises, proposed changes, reviews, proposals, what stands still.
+
+None of them shows a number of referrals: what we do for a partner does not hang on it.
+"""
 
 from collections.abc import Iterator
 from datetime import date
@@ -17,6 +20,7 @@ from alongside.partnerships.stages import Stage
 from alongside.practices.models import Member
 
 Told = tuple[str, str, int]  # what to do, why, for how many days it has waited
+OURS_FIRST = (StepKind.ANSWER, StepKind.REVIEW)  # of a partnership that the member leads
 MOVING = [stage.value for stage in Stage if stage not in (Stage.RESTING, Stage.ENDED)]
 
 
@@ -95,9 +99,9 @@ def line(
         do=do,
         because=because,
         href=address(member, one.pk),
-        known=standing.words if standing else "",
+        known=standing.active if standing else "",
         urgency=urgency_of(AT_FIRST[kind], waited),
-        is_mine=one.led_by_id == member.user_id,
+        is_mine=kind in OURS_FIRST and one.led_by_id == member.user_id,
     )
 
 
@@ -118,7 +122,7 @@ def promise_lines(member: Member, today: date, standings: Standings) -> Iterator
             do=f"Keep the promise to {partner.name}, or let it go: {row.what}",
             because=f"{by}; it is {ago(late)} late." if late else f"{by}, which is today.",
             href=address(member, row.partnership_id),
-            known=standing.words if standing else "",
+            known=standing.active if standing else "",
             urgency=urgency_of(AT_FIRST[StepKind.PROMISE], late),
             is_mine=row.who_user_id == member.user_id,
         )

@@ -11,6 +11,7 @@ from django.core.cache import cache
 
 from alongside.insights.filters import Filters, read_filters
 from alongside.insights.kept import kept, kept_before
+from alongside.insights.words import sentence
 from alongside.practices.models import Practice
 
 WHAT = "standings"
@@ -19,13 +20,14 @@ ASKED_AGAIN = 600  # seconds in which a second look does not order the figures o
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One partner: chance of being active, referrals expected, both in words; from how many
-    referrals that is known; and the alert.
+    """One partner: chance of being active, referrals expected, in `words` both, in `active` the
+    chance alone; from how many referrals that is known; and the alert.
     """
 
     alive: float
     expected: float
     words: str
+    active: str = ""
     referrals: int = 0
     alert: str = ""
     sentence: str = ""
@@ -69,11 +71,13 @@ def read_relationships(practice: Practice, filters: Filters) -> Standings:
     standings = {}
     for key, outlook in found.outlooks.items():
         alert = found.alerts.get(key)
+        active = sentence(f"{active_words(outlook)} likely still active")
         standings[key] = Standing(
             alive=float(outlook.alive),
             expected=float(outlook.expected.value or 0.0),
-            words=f"{active_words(outlook)} likely still active; if nothing changes, "
+            words=f"{active}; if nothing changes, "
             f"{expected_words(outlook)} referrals in the next {found.days} days.",
+            active=f"{active}.",
             referrals=outlook.expected.n or 0,
             alert=alert.what if alert else "",
             sentence=alert.sentence if alert else "",

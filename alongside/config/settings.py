@@ -168,6 +168,8 @@ UPLOAD_LIMIT_MB = int(os.environ.get("ALONGSIDE_UPLOAD_LIMIT_MB", "200"))
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 FILE_UPLOAD_PERMISSIONS = 0o600
 
+NPI_LOOKUP = os.environ.get("ALONGSIDE_NPI_LOOKUP") == "1"  # what is searched leaves the computer
+
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 USE_TZ = True
 TIME_ZONE = "UTC"

@@ -17,7 +17,8 @@ def row(number: object, **more: object) -> dict[str, object]:
     }  # fmt: skip
     return {
         "number": number, "enumeration_type": "NPI-1",
-        "basic": {"first_name": "ANN", "last_name": "AMES", "credential": "MD", "name_suffix": "--"},
+        "basic": {"first_name": "ANN", "last_name": "AMES", "credential": "MD",
+                  "name_suffix": "--"},
         "addresses": [{"address_purpose": "MAILING", "city": "BUTTE"},
                       {"address_purpose": "LOCATION", **place}],
         "taxonomies": [{"code": "225100000X", "desc": "Physical Therapist", "primary": False},

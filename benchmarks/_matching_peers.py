@@ -1,8 +1,8 @@
 """Run by the Python of .venv-peers: the libraries' own answers to the sets of matching.py.
 
 Reads <set>.json ({"kind", "rows", "truth"}) from a folder and writes <set>.<tool>.json with F1,
-precision, recall and processor seconds. Each library is set up as its own documentation sets it up for such
-data; where it needs a threshold, the best one is chosen with the labels, in its favour.
+precision, recall and processor seconds. Each library is set up after the examples of its own
+documentation; where it needs a threshold, the best one is chosen with the labels, in its favour.
 """
 
 import json

@@ -90,7 +90,7 @@ def test_from_a_partner_to_a_reviewed_partnership(page: Page, sign_in, practice,
     page.get_by_role("link", name="Add a line").click()
     page.get_by_label("In a sentence").fill("A morning in your operating room")
     page.get_by_role("button", name="Save").click()
-    page.get_by_role("link", name="Prepare the invitation").click()
+    page.get_by_role("link", name="Prepare the invitation").last.click()
     page.get_by_role("button", name="Prepare it").click()
     expect(page.get_by_text("A morning in your operating room")).to_be_visible()
     check_page(page)
@@ -119,7 +119,7 @@ def test_from_a_partner_to_a_reviewed_partnership(page: Page, sign_in, practice,
     check_page(page)
     # and a review that has prepared itself
     open_part(page, "Reviews")
-    page.get_by_role("link", name="Set the day").click()
+    page.get_by_role("link", name="Set the day", exact=True).click()
     page.get_by_role("button", name="Save").click()
     page.get_by_text("Move on", exact=True).click()
     page.get_by_role("button", name="Partners", exact=True).click()

@@ -33,7 +33,8 @@ def open_part(page: Page, part: str) -> None:
     page.get_by_label("Parts of the partnership").get_by_role("link", name=part).click()
 
 
-def test_from_a_partner_to_a_reviewed_partnership(page: Page, sign_in, practice, check_page):
+def test_from_a_partner_to_a_reviewed_partnership(page: Page, sign_in, practice, check_page, watch):
+    watch.expect("422")  # the promise of a number of patients
     page.set_default_timeout(40_000)
     sign_in(page, Role.LEAD, practice)
     # given a partner's page, a lead begins a partnership
@@ -110,7 +111,8 @@ def test_from_a_partner_to_a_reviewed_partnership(page: Page, sign_in, practice,
     page.get_by_label("What is promised").fill("Hand out our card")
     page.get_by_label("Who of them said so").fill("The office manager")
     page.get_by_role("button", name="Save").click()
-    page.get_by_role("button", name="Kept: Hand out our card").click()
+    theirs = page.locator("li.promise", has_text="Hand out our card")
+    theirs.get_by_role("button", name="Kept").first.click()
     page.get_by_role("link", name="Add a measure").click()
     page.get_by_label("Measure", exact=True).select_option("days_to_first_visit")
     page.get_by_label("Who of them said so").fill("The lead surgeon")

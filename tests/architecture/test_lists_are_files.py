@@ -12,6 +12,8 @@ ELSEWHERE = {
     "gifts/limits.html": "amounts set by law, the same for every practice",
     "gifts/to_contact.html": "a part of the list of gifts, which is a file",
     "partners/join_confirm.html": "two records side by side, before one answer",
+    "partnerships/review.html": "what lay on the table at one review, a record of it",
+    "partnerships/reviews.html": "what lies on the table of the next review",
     "partners/split.html": "names to tick; the page of joined names is a file",
     "spreadsheets/columns.html": "a form about the columns of a file that the person has",
 }

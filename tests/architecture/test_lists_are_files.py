@@ -15,6 +15,7 @@ ELSEWHERE = {
     "partnerships/review.html": "what lay on the table at one review, a record of it",
     "partnerships/reviews.html": "what lies on the table of the next review",
     "partners/split.html": "names to tick; the page of joined names is a file",
+    "partners/who_is_who.html": "figures before and after one answer; the decisions are a file",
     "spreadsheets/columns.html": "a form about the columns of a file that the person has",
 }
 

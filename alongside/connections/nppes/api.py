@@ -83,8 +83,9 @@ def guarded(patterns: Sequence[Any], permission: str) -> list[URLPattern]:
     """Return ninja's routes with our policy before each: sign-in, practice, permission."""
     kept = [one for one in patterns if isinstance(one, URLPattern) and one.name != "api-root"]
     for one in kept:
-        one.callback = allow(permission)(one.callback)
-        one.callback.csrf_exempt = False  # ninja lifts it; a session needs the token
+        view: Any = allow(permission)(one.callback)
+        view.csrf_exempt = False  # ninja lifts it; a session needs the token
+        one.callback = view
         one.name = f"registry_{one.name}"
     return kept
 

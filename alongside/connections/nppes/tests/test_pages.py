@@ -38,7 +38,7 @@ def test_without_a_registry_the_page_says_what_to_do(practice) -> None:
     page = client.get(f"/p/home/registry/{ANN['npi']}/")
     assert page.status_code == 200 and "No registry is loaded" in page.content.decode()
     answer = client.get("/p/home/api/registry/search?text=smith")
-    assert answer.status_code == 503 and "No registry" in answer.json()["error"]
+    assert answer.status_code == 409 and "No registry" in answer.json()["error"]
 
 
 def test_a_search_and_its_list_as_a_file(practice, registry) -> None:

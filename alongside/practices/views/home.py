@@ -15,7 +15,7 @@ def home(request: Any) -> HttpResponse:
     """Go to the member's practice; offer a choice when there are several."""
     members = Member.objects.filter(user=request.user, is_active=True).select_related("practice")
     if len(members) == 1:
-        return redirect("stream", slug=members[0].practice.slug)
+        return redirect(members[0].landing, slug=members[0].practice.slug)
     return render(request, "practices/home.html", {"members": members.order_by("practice__name")})
 
 

@@ -7,9 +7,11 @@ urlpatterns = [
     path("accounts/", include("allauth.account.urls")),
     path("accounts/mfa/", include("allauth.mfa.urls")),
     path("", include("alongside.partnerships.urls")),
+    path("p/<slug:slug>/", include("alongside.partnerships.urls_of_practice")),
     path("p/<slug:slug>/", include("alongside.insights.urls")),
     path("p/<slug:slug>/", include("alongside.partners.urls")),
     path("p/<slug:slug>/", include("alongside.outreach.urls")),
     path("p/<slug:slug>/gifts/", include("alongside.gifts.urls")),
+    path("p/<slug:slug>/", include("alongside.referrals.urls")),
     path("p/<slug:slug>/imports/", include("alongside.connections.spreadsheets.urls")),
 ]

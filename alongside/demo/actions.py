@@ -11,6 +11,7 @@ from django.db import transaction
 
 from alongside.connections.spreadsheets.actions import commit, mapping, preview, upload
 from alongside.demo.export import write_exports
+from alongside.demo.referrals import fill_inbox
 from alongside.insights.ready import make_ready
 from alongside.partners.actions import notes
 from alongside.partners.models import Partner
@@ -101,6 +102,7 @@ def fill(practice: Practice, today: dt.date, say: Callable[[str], None]) -> None
         partner = Partner.objects.of(practice).filter(name__istartswith=start).first()
         if partner:
             notes.write(practice=practice, partner=partner, text=text, by=lead)
+    fill_inbox(practice)
 
 
 NOTES = {

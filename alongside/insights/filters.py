@@ -20,17 +20,8 @@ from alongside.insights.span import Span, span_of
 from alongside.measures.periods import Period
 from alongside.partners.kinds import Kind
 from alongside.practices.models import Clinic, Practice
+from alongside.referrals.payer_kinds import PAYER_KINDS
 
-PAYER_KINDS = {
-    "commercial": "Commercial",
-    "medicare": "Medicare",
-    "medicaid": "Medicaid",
-    "workers_comp": "Workers' compensation",
-    "auto": "Auto",
-    "tricare_va": "TRICARE or VA",
-    "self_pay": "Self-pay",
-    "other": "Other",
-}
 EARLIEST, LATEST = date(1950, 1, 1), date(2200, 12, 31)
 KEYS = ("period", "from", "to", "clinic", "kind", "payer")
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from alongside.insights import words
-from alongside.insights.filters import PAYER_KINDS
 from alongside.referrals.models import MonthlyTotal, Referral
+from alongside.referrals.payer_kinds import PAYER_KINDS
 
 
 @dataclass(frozen=True, slots=True)

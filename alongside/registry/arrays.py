@@ -27,6 +27,13 @@ class Texts:
         return self.bytes[starts[number] : starts[number + 1]]
 
 
+    def many(self, numbers: Array) -> list[bytes]:
+        """Return several texts at once."""
+        starts, ends = self.starts[numbers].tolist(), self.starts[numbers + 1].tolist()
+        text = self.bytes
+        return [text[a:b] for a, b in zip(starts, ends, strict=True)]
+
+
 def open_array(folder: Path, name: str) -> Array:
     """Map an array that `save_array` wrote."""
     return np.asarray(np.load(folder / f"{name}.npy", mmap_mode="r"))

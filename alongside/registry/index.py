@@ -2,7 +2,7 @@
 
 import json
 from bisect import bisect_left
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +62,15 @@ class Index:
     phone_row: Array
     slip: Array
     slip_word: Array
+
+    @cached_property
+    def _cities(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = json.loads((self.folder / "cities.json").read_text())
+        return found
+
+    def zips_of_city(self, state: str, city: str) -> list[int]:
+        """Return the ZIP codes of a city; `city` as `normal_city` writes it."""
+        return self._cities.get(f"{state} {city}", []) if state and city else []
 
     @property
     def rows(self) -> int:

@@ -3,11 +3,14 @@
 The registry has addresses and no coordinates: a provider stands at the middle of its ZIP code.
 """
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
+from alongside.matching.address import normal_city
 from alongside.registry.arrays import Array, open_array, save_array
 from alongside.registry.errors import QuestionError
 
@@ -57,11 +60,22 @@ def write_zip_points(into: Path) -> None:
         for one in zipcodes.list_all()
         if one["lat"] and float(one["lat"])
     }
+    write_cities(into, zipcodes.list_all())
     codes = sorted(found)
     where = np.array([found[code] for code in codes])
     save_array(into, "zip_code", np.array(codes, dtype=np.uint32))
     save_array(into, "zip_latitude", where[:, 0])
     save_array(into, "zip_longitude", where[:, 1])
+
+
+def write_cities(into: Path, everything: list[dict[str, Any]]) -> None:
+    """Write the ZIP codes of each city, "NC asheville" → [28801, …]."""
+    found: dict[str, list[int]] = {}
+    for one in everything:
+        for city in (one["city"], *one["acceptable_cities"]):
+            key = f"{one['state']} {normal_city(city)}"
+            found.setdefault(key, []).append(int(one["zip_code"]))
+    (into / "cities.json").write_text(json.dumps(found))
 
 
 def open_zip_points(folder: Path) -> ZipPoints:

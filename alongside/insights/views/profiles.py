@@ -14,6 +14,7 @@ from alongside.insights.filters import Filters, read_filters
 from alongside.insights.views.rows import note_patients_read
 from alongside.partners.models import Contact, Partner
 from alongside.partners.rules import can_remove_note
+from alongside.partnerships.models import Partnership
 from alongside.practices.policy import allow
 from alongside.practices.roles import Role
 
@@ -31,7 +32,8 @@ def partner(request: Any, partner_id: int) -> HttpResponse:
     people = Contact.objects.of(request.practice).filter(
         affiliations__partner=found, merged_into=None
     )
-    return show(request, found, rows.Narrowing(partner=found), {"people": people.distinct()})
+    more = {"people": people.distinct(), "partnership": open_partnership(found)}
+    return show(request, found, rows.Narrowing(partner=found), more)
 
 
 @allow("see_partners")
@@ -65,6 +67,14 @@ def show(
             context["courses"] = courses(request, filters, chosen)
     name = "partner" if isinstance(who, Partner) else "contact"
     return render(request, f"insights/{name}.html", context | more)
+
+
+def open_partnership(partner: Partner) -> Partnership | None:
+    """Return the partnership with a partner, if one is open."""
+    found: Partnership | None = (
+        Partnership.objects.of(partner.practice).between(partner).open().first()
+    )
+    return found
 
 
 def note_url(who: Partner | Contact) -> str:

@@ -1,0 +1,1 @@
+"""Did something change? Control chart, CUSUM, change points, and alerts across partners."""

@@ -1,0 +1,80 @@
+"""Routes of the partnerships room within a practice."""
+
+from django.urls import path
+
+from alongside.partnerships.views import (
+    board,
+    changing,
+    helping,
+    inviting,
+    looking,
+    planning,
+    reviewing,
+    showing,
+    story,
+    talking,
+    understanding,
+)
+
+ONE = "partnerships/<int:partnership_id>/"
+urlpatterns = [
+    path("partnerships/", board.partnerships, name="partnerships"),
+    path("partnerships/list/", board.partnership_list, name="partnership_list"),
+    path("partnerships/new/", board.partnership_new, name="partnership_new"),
+    path("partnerships/begin/<int:partner_id>/", board.partnership_begin, name="partnership_begin"),
+    path("look/", looking.practice_look, name="practice_look"),
+    path("look/style.css", looking.look_style, name="look_style"),
+    path("look/logo/", looking.look_logo, name="look_logo"),
+    path(ONE, story.partnership, name="partnership"),
+    path(f"{ONE}move/", story.partnership_move, name="partnership_move"),
+    path(f"{ONE}stage/", story.partnership_stage, name="partnership_stage"),
+    path(f"{ONE}conversations/new/", talking.conversation_begin, name="conversation_begin"),
+    path(f"{ONE}problems/new/", understanding.problem_add, name="problem_add"),
+    path(f"{ONE}proposal/", showing.proposal_edit, name="proposal_edit"),
+    path(f"{ONE}proposals/<int:number>/", showing.proposal, name="proposal"),
+    path(f"{ONE}proposals/<int:number>/proposal.pdf", showing.proposal_pdf, name="proposal_pdf"),
+    path(f"{ONE}proposals/<int:number>/links/", showing.proposal_share, name="proposal_share"),
+    path(f"{ONE}their-part/new/", inviting.their_part_add, name="their_part_add"),
+    path(f"{ONE}invitations/new/", inviting.invitation_prepare, name="invitation_prepare"),
+    path(f"{ONE}promises/new/", planning.commitment_add, name="commitment_add"),
+    path(f"{ONE}shared/new/", planning.shared_add, name="shared_add"),
+    path(f"{ONE}measures/new/", planning.measure_add, name="measure_add"),
+    path(f"{ONE}review-day/", reviewing.review_day, name="review_day"),
+    path(f"{ONE}reviews/new/", reviewing.review_hold, name="review_hold"),
+    path(f"{ONE}help/new/", helping.contribution_add, name="contribution_add"),
+    path(f"{ONE}help/table/", helping.contributions_export, name="contributions_export"),
+    path(f"{ONE}<slug:section>/", story.partnership_section, name="partnership_section"),
+    path("conversations/<int:conversation_id>/", talking.conversation, name="conversation"),
+    path(
+        "conversations/<int:conversation_id>/finish/",
+        talking.conversation_finish,
+        name="conversation_finish",
+    ),
+    path("conversations/<int:conversation_id>/<int:number>/", talking.question, name="question"),
+    path("problems/<int:problem_id>/", understanding.problem_edit, name="problem_edit"),
+    path("problems/<int:problem_id>/state/", understanding.problem_settle, name="problem_settle"),
+    path("problems/<int:problem_id>/our-part/", showing.our_part_add, name="our_part_add"),
+    path("our-part/<int:our_part_id>/", showing.our_part_edit, name="our_part_edit"),
+    path("our-part/<int:our_part_id>/remove/", showing.our_part_remove, name="our_part_remove"),
+    path("links/<int:link_id>/revoke/", showing.link_revoke, name="link_revoke"),
+    path(
+        "their-part/<int:their_part_id>/remove/",
+        inviting.their_part_remove,
+        name="their_part_remove",
+    ),
+    path("invitations/<int:text_id>/", inviting.invitation_shown, name="invitation_shown"),
+    path("promises/<int:commitment_id>/", planning.commitment_edit, name="commitment_edit"),
+    path(
+        "promises/<int:commitment_id>/state/", planning.commitment_settle, name="commitment_settle"
+    ),
+    path("shared-items/<int:item_id>/remove/", planning.shared_remove, name="shared_remove"),
+    path("measures/<int:measure_id>/remove/", planning.measure_remove, name="measure_remove"),
+    path("measures/<int:measure_id>/values/", planning.reading_add, name="reading_add"),
+    path("plan-changes/<int:change_id>/answer/", changing.change_answer, name="change_answer"),
+    path("reviews/<int:review_id>/", reviewing.review, name="review"),
+    path(
+        "help/<int:contribution_id>/remove/",
+        helping.contribution_remove,
+        name="contribution_remove",
+    ),
+]

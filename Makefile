@@ -8,7 +8,7 @@ PORT ?= 8000
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo serve test postgres journeys check format lint types contracts \
-	licences advisories docs bench pictures lock
+	licences advisories docs bench pictures studies lock
 
 help: ## list the targets
 	@sed -nE 's/^([a-z]+):.*## (.*)/\1\t\2/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name words; \
@@ -70,12 +70,16 @@ advisories: $(STAMP) ## known vulnerabilities in the locked versions
 docs: $(STAMP) ## write again the documentation that is made from the code
 	@$(BIN)/python -m tools.command_docs
 	@$(BIN)/python -m tools.role_docs
+	@$(BIN)/python -m tools.state_docs
 
 bench: $(STAMP) ## timed runs: benchmarks/*.py, one after the other
 	@$(BIN)/python -m tools.bench $(ARGS)
 
 pictures: $(STAMP) ## pictures for the README, from the demo practice
 	@$(BIN)/python -m tools.pictures $(ARGS)
+
+studies: $(STAMP) ## tables and pictures of the explanation of measures; minutes (ARGS="cdnow")
+	@$(BIN)/python -m tools.studies $(ARGS)
 
 lock: $(STAMP) ## write requirements.lock again from pyproject.toml (UPGRADE=--upgrade for newest)
 	@$(BIN)/python -m tools.lock $(UPGRADE)

@@ -48,7 +48,8 @@ def mess_up(chance: random.Random, card: Card) -> Mention:
         written = chance.choice(
             [
                 f"{family}, {given} {middle}".strip() + (f", {degrees}" if degrees else ""),
-                f"{given} {middle} {family}".replace("  ", " ") + (f", {degrees}" if degrees else ""),
+                f"{given} {middle} {family}".replace("  ", " ")
+                + (f", {degrees}" if degrees else ""),
                 f"Dr. {given.title()} {family.title()}",
                 f"{family} {given}" if chance.random() < 0.2 else f"{given} {family}",
             ]

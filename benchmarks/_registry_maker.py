@@ -21,11 +21,32 @@ from alongside.registry.loading.columns import MAIN_HEADER
 
 CHUNK = 250_000
 SPAN = "20050523-20251109"
-STREETS = (
-    "Main St|Oak Ave|Park Blvd|Washington St|2nd Ave|Broadway|Elm St|Lincoln Hwy|Medical Center Dr"
-    "|Church St|Maple Ave|Highway 12|Lake Rd|Hospital Dr|University Ave|Pine St|Jefferson St"
-    "|Center St|Sunset Blvd|Ridge Rd|Mill Rd|River Rd|State St|Commerce Pkwy"
-).split("|")
+STREETS = [
+    "Main St",
+    "Oak Ave",
+    "Park Blvd",
+    "Washington St",
+    "2nd Ave",
+    "Broadway",
+    "Elm St",
+    "Lincoln Hwy",
+    "Medical Center Dr",
+    "Church St",
+    "Maple Ave",
+    "Highway 12",
+    "Lake Rd",
+    "Hospital Dr",
+    "University Ave",
+    "Pine St",
+    "Jefferson St",
+    "Center St",
+    "Sunset Blvd",
+    "Ridge Rd",
+    "Mill Rd",
+    "River Rd",
+    "State St",
+    "Commerce Pkwy",
+]
 
 
 class Country:
@@ -149,7 +170,9 @@ def taxonomy_columns(
         at = np.searchsorted(weights / weights[-1], country.chance.random(number))
         first = at if place == 1 else first
         has = pa.array(country.chance.random(number) < share)
-        columns[f"Healthcare Provider Taxonomy Code_{place}"] = pc.if_else(has, texts(codes[at]), "")
+        columns[f"Healthcare Provider Taxonomy Code_{place}"] = pc.if_else(
+            has, texts(codes[at]), ""
+        )
         columns[f"Healthcare Provider Primary Taxonomy Switch_{place}"] = pc.if_else(
             has, "Y" if place == 1 else "N", ""
         )
@@ -198,9 +221,7 @@ def organisation_names(country: Country, at: np.ndarray) -> np.ndarray:
     rows = zip(head, both, brand, field, form, country.city[at], strict=True)
     return np.array(
         [
-            " ".join(
-                f"{h} {b if two else ''} {f} {o.replace('{city}', c)}".upper().split()
-            )
+            " ".join(f"{h} {b if two else ''} {f} {o.replace('{city}', c)}".upper().split())
             for h, two, b, f, o, c in rows
         ],
         dtype=object,
@@ -313,7 +334,11 @@ def write_sites(country: Country, file) -> None:
         found = address_of(country, country.offices_for(number))
         whose = country.chance.integers(0, whole, number)
         columns = dict(zip(SITE_HEADER, [npis_of(whose), *found.values()][:6], strict=False))
-        columns |= {SITE_HEADER[6]: "US", SITE_HEADER[7]: found["phone"], SITE_HEADER[9]: found["fax"]}
+        columns |= {
+            SITE_HEADER[6]: "US",
+            SITE_HEADER[7]: found["phone"],
+            SITE_HEADER[9]: found["fax"],
+        }
         file.write(lines(columns, SITE_HEADER, number))
         left -= number
 
@@ -330,8 +355,13 @@ def write_other_names(country: Country, file) -> None:
     whose += country.chance.integers(0, max(1, min(CHUNK, country.organisations) // 5), number)
     at = country.chance.integers(0, len(country.zip), number)
     names = texts(organisation_names(country, at))
-    file.write(lines({"NPI": npis_of(whose), OTHER_HEADER[1]: names, OTHER_HEADER[2]: "3"},
-                     OTHER_HEADER, number))
+    file.write(
+        lines(
+            {"NPI": npis_of(whose), OTHER_HEADER[1]: names, OTHER_HEADER[2]: "3"},
+            OTHER_HEADER,
+            number,
+        )
+    )
 
 
 def write_endpoints(country: Country, file) -> None:

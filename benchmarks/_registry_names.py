@@ -6,23 +6,156 @@ from pathlib import Path
 import numpy as np
 
 SHARES = Path(__file__).resolve().parents[1] / "alongside/matching/data/us_names.json"
-ONSETS = "b br c ch cl d dr f g gr h j k kr l m n p r s sch st t tr v w z".split()
-NUCLEI = "a e i o u ai ei ie oo au".split()
-CODAS = "n r l s t ck ng m nd rt tt ll sch x".split()
-ENDINGS = "son man er berg ez ski ton ley field ini wood ard ova ich etti well ham ing".split()
-GIVEN_ENDINGS = "a ia ina elle yn on en ah eth is us ika iel isha ette o y".split()
-FIELDS = (
-    "Family Medicine|Internal Medicine|Orthopaedics|Orthopedic Associates|Physical Therapy|Dental"
-    "|Pediatrics|Chiropractic|Pain Management|Spine Center|Medical Group|Counseling|Home Health"
-    "|Pharmacy|Eye Care|Sports Medicine|Rehabilitation|Urgent Care|Cardiology|Podiatry|Surgery"
-    "|Neurology|Behavioral Health|Womens Health|Dermatology|Hospice|Wellness|Radiology|Hospital"
-).split("|")
-FORMS = "LLC|PC|PLLC|Inc|PA||Associates|Center|Clinic|Group|of {city}|& Associates PA".split("|")
-BRANDS = (
-    "Summit Valley Riverside Lakeside Northgate Premier Advanced Cornerstone Evergreen Horizon"
-    " Pinnacle Liberty Heritage Sunrise Coastal Piedmont Cascade Prairie Highland Harbor Willow"
-    " Maple Cedar Golden Unity Beacon Compass Mosaic Granite Blue United Community Comprehensive"
-).split()
+ONSETS = [
+    "b",
+    "br",
+    "c",
+    "ch",
+    "cl",
+    "d",
+    "dr",
+    "f",
+    "g",
+    "gr",
+    "h",
+    "j",
+    "k",
+    "kr",
+    "l",
+    "m",
+    "n",
+    "p",
+    "r",
+    "s",
+    "sch",
+    "st",
+    "t",
+    "tr",
+    "v",
+    "w",
+    "z",
+]
+NUCLEI = ["a", "e", "i", "o", "u", "ai", "ei", "ie", "oo", "au"]
+CODAS = ["n", "r", "l", "s", "t", "ck", "ng", "m", "nd", "rt", "tt", "ll", "sch", "x"]
+ENDINGS = [
+    "son",
+    "man",
+    "er",
+    "berg",
+    "ez",
+    "ski",
+    "ton",
+    "ley",
+    "field",
+    "ini",
+    "wood",
+    "ard",
+    "ova",
+    "ich",
+    "etti",
+    "well",
+    "ham",
+    "ing",
+]
+GIVEN_ENDINGS = [
+    "a",
+    "ia",
+    "ina",
+    "elle",
+    "yn",
+    "on",
+    "en",
+    "ah",
+    "eth",
+    "is",
+    "us",
+    "ika",
+    "iel",
+    "isha",
+    "ette",
+    "o",
+    "y",
+]
+FIELDS = [
+    "Family Medicine",
+    "Internal Medicine",
+    "Orthopaedics",
+    "Orthopedic Associates",
+    "Physical Therapy",
+    "Dental",
+    "Pediatrics",
+    "Chiropractic",
+    "Pain Management",
+    "Spine Center",
+    "Medical Group",
+    "Counseling",
+    "Home Health",
+    "Pharmacy",
+    "Eye Care",
+    "Sports Medicine",
+    "Rehabilitation",
+    "Urgent Care",
+    "Cardiology",
+    "Podiatry",
+    "Surgery",
+    "Neurology",
+    "Behavioral Health",
+    "Womens Health",
+    "Dermatology",
+    "Hospice",
+    "Wellness",
+    "Radiology",
+    "Hospital",
+]
+FORMS = [
+    "LLC",
+    "PC",
+    "PLLC",
+    "Inc",
+    "PA",
+    "",
+    "Associates",
+    "Center",
+    "Clinic",
+    "Group",
+    "of {city}",
+    "& Associates PA",
+]
+BRANDS = [
+    "Summit",
+    "Valley",
+    "Riverside",
+    "Lakeside",
+    "Northgate",
+    "Premier",
+    "Advanced",
+    "Cornerstone",
+    "Evergreen",
+    "Horizon",
+    "Pinnacle",
+    "Liberty",
+    "Heritage",
+    "Sunrise",
+    "Coastal",
+    "Piedmont",
+    "Cascade",
+    "Prairie",
+    "Highland",
+    "Harbor",
+    "Willow",
+    "Maple",
+    "Cedar",
+    "Golden",
+    "Unity",
+    "Beacon",
+    "Compass",
+    "Mosaic",
+    "Granite",
+    "Blue",
+    "United",
+    "Community",
+    "Comprehensive",
+]
 
 
 def made_up(chance: np.random.Generator, number: int, endings: list[str]) -> list[str]:

@@ -17,6 +17,7 @@ COMMANDS = {
     "import": "alongside.connections.spreadsheets.commands:import_file",
     "report": "alongside.connections.spreadsheets.commands:report_file",
     "resolve": "alongside.connections.spreadsheets.resolving.command:resolve_command",
+    "registry": "alongside.connections.nppes.commands:registry",
     "demo": "alongside.demo.commands:demo",
 }
 

@@ -13,5 +13,12 @@ urlpatterns = [
     path("p/<slug:slug>/", include("alongside.outreach.urls")),
     path("p/<slug:slug>/gifts/", include("alongside.gifts.urls")),
     path("p/<slug:slug>/", include("alongside.referrals.urls")),
+    path("", include("alongside.connections.mail.public_urls")),
+    path("", include("alongside.connections.calendar.public_urls")),
+    path("p/<slug:slug>/calendar/", include("alongside.connections.calendar.urls")),
+    path("p/<slug:slug>/mail/", include("alongside.connections.mail.urls")),
+    path("p/<slug:slug>/agreements/", include("alongside.connections.agreements.urls")),
+    path("p/<slug:slug>/outbox/", include("alongside.connections.outbox.urls")),
+    path("p/<slug:slug>/", include("alongside.connections.nppes.urls")),
     path("p/<slug:slug>/imports/", include("alongside.connections.spreadsheets.urls")),
 ]

@@ -52,7 +52,7 @@ def clopper_pearson(successes: int, trials: int, confidence: float) -> tuple[flo
 
 
 def log_gamma(value: npt.ArrayLike) -> npt.NDArray[np.float64]:
-    """ln Γ, element by element."""
+    """ln Γ of each value, element by element."""
     return np.asarray(_special().gammaln(value))
 
 

@@ -9,9 +9,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from alongside.measures.comparison import rate_ratio
 from alongside.measures.distributions import gamma_quantile
-from alongside.measures.estimate import CONFIDENCE, Estimate, judge_ratio_scale, missing
+from alongside.measures.estimate import CONFIDENCE, Estimate, Z, judge_ratio_scale, missing
 
 NO_EFFORT = "no hours or money are recorded"
 NO_ARRIVALS = "no arrivals yet: hours and money cannot be divided by them"
@@ -89,14 +88,9 @@ def growth_after(kind: str, rows: Sequence[Before], without: Sequence[Before]) -
         return Growth(kind, len(rows), missing("nothing to compare with", n), NO_PROOF)
     counts = [part + 0.5 for part in (*made, *rest)]
     value = (counts[1] / counts[0]) / (counts[3] / counts[2])
-    reach = 1.959963984540054 * math.sqrt(sum(1 / part for part in counts))
+    reach = Z * math.sqrt(sum(1 / part for part in counts))
     found = Estimate(value, value * math.exp(-reach), value * math.exp(reach), n)
     return Growth(kind, len(rows), judge_ratio_scale(found), NO_PROOF)
-
-
-def compared(earlier: int, later: int, earlier_days: float, later_days: float) -> Estimate:
-    """Referrals a day after ÷ before for one partner, as everywhere else: `comparison.rate_ratio`."""
-    return rate_ratio(later, earlier, later_days, earlier_days)
 
 
 def _sums(rows: Sequence[Before]) -> tuple[int, int]:
@@ -111,7 +105,7 @@ def _ratio(effort: Sequence[float], arrivals: Sequence[int]) -> Estimate:
         return missing(NO_ARRIVALS, 0)
     value = spent / came
     low, high = _garwood(came)
-    reach = 1.959963984540054 * _relative_error(effort, arrivals, value)
+    reach = Z * _relative_error(effort, arrivals, value)
     bounds = min(spent / high, value * math.exp(-reach)), max(spent / low, value * math.exp(reach))
     return judge_ratio_scale(Estimate(value, *bounds, came), "arrival")
 

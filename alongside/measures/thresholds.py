@@ -19,7 +19,7 @@ Reached = Literal["below", "perhaps", "reached"]
 
 @dataclass(frozen=True, slots=True)
 class Threshold:
-    """One row of the file; `weight` is opinion (printed advice) or borrowed (made for another use)."""
+    """One row; `weight` is opinion (printed advice) or borrowed (made for another use)."""
 
     name: str
     value: float
@@ -35,8 +35,18 @@ def thresholds() -> dict[str, Threshold]:
     with FILE.open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines))
     try:
-        found = [Threshold(**{**row, "value": float(row["value"])}) for row in rows]
-    except (TypeError, ValueError) as error:
+        found = [
+            Threshold(
+                name=row["name"],
+                value=float(row["value"]),
+                unit=row["unit"],
+                meaning=row["meaning"],
+                source=row["source"],
+                weight=row["weight"],
+            )
+            for row in rows
+        ]
+    except (KeyError, ValueError) as error:
         raise ValueError(f"{FILE.name}: {error}") from error
     return {row.name: row for row in found}
 

@@ -15,6 +15,8 @@ from alongside.partners.sides import model_of
 from alongside.practices.models import Practice
 
 ORDER = {What.PERSON: ("family", "given", "pk"), What.ORGANISATION: ("name", "pk")}
+MERGE_COLUMNS = ["about", "kept", "took in", "names moved", "by", "at", "split again at"]
+GONE = "(no longer in the records)"
 NAME_COLUMNS = ["name in the records", "person", "organisation", "came by", "referrals", "why"]
 
 
@@ -62,6 +64,22 @@ def merges_shown(practice: Practice, merges: Sequence[Merge]) -> list[MergeShown
         )
         for m in merges
     ]
+
+
+def merge_rows(practice: Practice) -> Iterator[list[object]]:
+    """Yield every merge that people made, the latest first."""
+    merges = list(Merge.objects.of(practice).select_related("by"))
+    for shown in merges_shown(practice, merges):
+        one = shown.merge
+        yield [
+            one.get_what_display(),
+            str(shown.kept or GONE),
+            str(shown.absorbed or GONE),
+            len(one.moved.get("source_names", [])),
+            one.by.email if one.by else "",
+            one.at,
+            one.split_at,
+        ]
 
 
 def with_several_names(practice: Practice, what: What, words: str) -> "QuerySet[Any]":

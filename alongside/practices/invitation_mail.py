@@ -1,32 +1,31 @@
-"""Send an invitation's link by e-mail, where this installation can send e-mail."""
+"""Send an invitation's link by e-mail, where this practice or this installation can."""
 
-import logging
-import smtplib
-
-from django.conf import settings
-from django.core.mail import send_mail
 from django.template.loader import render_to_string
 
+from alongside.core import outbox
 from alongside.practices.actions.invitations import Issued
-from alongside.practices.models import User
+from alongside.practices.models import Practice, User
 
-NOT_SENDING = ("console", "dummy", "filebased")
-log = logging.getLogger(__name__)
+KIND = "practices.invitation"  # connections/mail sends it
 
 
-def is_mail_set_up() -> bool:
+def is_mail_set_up(practice: Practice) -> bool:
     """Tell whether e-mail leaves this machine."""
-    return not any(f".{backend}." in settings.EMAIL_BACKEND for backend in NOT_SENDING)
+    return outbox.is_ready(KIND, practice.pk)
 
 
-def send_link(issued: Issued, invited_by: User) -> bool:
-    """Send the link to the person invited; False when the mail server did not take it."""
+def send_link(issued: Issued, invited_by: User) -> None:
+    """Put the link to the person invited into the outbox."""
     invitation = issued.invitation
     words = {"issued": issued, "invitation": invitation, "invited_by": invited_by}
-    text = render_to_string("practices/invitation_mail.txt", words)
-    subject = f"{invitation.practice} invites you to Alongside".replace("\n", " ")
-    try:
-        return bool(send_mail(subject, text, None, [invitation.email]))
-    except (OSError, smtplib.SMTPException) as problem:
-        log.warning("An invitation could not be sent: %s", type(problem).__name__)
-        return False
+    outbox.enqueue(
+        practice_id=invitation.practice_id,
+        kind=KIND,
+        key=f"invitation:{invitation.pk}",
+        about=f"To {invitation.email}",
+        body={
+            "to": invitation.email,
+            "subject": f"{invitation.practice} invites you to Alongside".replace("\n", " "),
+            "text": render_to_string("practices/invitation_mail.txt", words),
+        },
+    )

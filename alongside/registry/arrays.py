@@ -24,8 +24,7 @@ class Texts:
 
     def __getitem__(self, number: int) -> bytes:
         starts = self.starts
-        return self.bytes[starts[number] : starts[number + 1]]
-
+        return bytes(self.bytes[starts[number] : starts[number + 1]])
 
     def many(self, numbers: Array) -> list[bytes]:
         """Return several texts at once."""

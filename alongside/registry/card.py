@@ -8,7 +8,31 @@ SEPARATOR = "\x1f"
 PERSON, ORGANISATION = 1, 2
 _WORD = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)*")
 _ALWAYS_CAPITAL = frozenset(
-    "LLC PC PLLC PA MD DO PT NP LLP INC II III IV NW NE SW SE US USA ENT OB GYN PO".split()
+    [
+        "LLC",
+        "PC",
+        "PLLC",
+        "PA",
+        "MD",
+        "DO",
+        "PT",
+        "NP",
+        "LLP",
+        "INC",
+        "II",
+        "III",
+        "IV",
+        "NW",
+        "NE",
+        "SW",
+        "SE",
+        "US",
+        "USA",
+        "ENT",
+        "OB",
+        "GYN",
+        "PO",
+    ]
 )
 _WRITTEN = {"INC": "Inc", "OF": "of", "AND": "and", "THE": "the", "FOR": "for"}
 

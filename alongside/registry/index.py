@@ -64,6 +64,12 @@ class Index:
     slip_word: Array
 
     @cached_property
+    def taxonomy_words(self) -> dict[str, str]:
+        """What each taxonomy code means; empty when no list of them was loaded."""
+        found: dict[str, str] = json.loads((self.folder / "taxonomies.json").read_text())
+        return found
+
+    @cached_property
     def _cities(self) -> dict[str, list[int]]:
         found: dict[str, list[int]] = json.loads((self.folder / "cities.json").read_text())
         return found
@@ -80,9 +86,7 @@ class Index:
     def _spans_of_states(self) -> dict[str, Span]:
         ends = [*self.place_row[1:].tolist(), self.rows]
         spans: dict[str, Span] = {}
-        for state, first, end in zip(
-            self.place_state, self.place_row.tolist(), ends, strict=True
-        ):
+        for state, first, end in zip(self.place_state, self.place_row.tolist(), ends, strict=True):
             spans[state] = (spans.get(state, (first, end))[0], end)
         return spans
 

@@ -5,6 +5,7 @@ The registry has addresses and no coordinates: a provider stands at the middle o
 
 import json
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -51,16 +52,22 @@ def distances(point: tuple[float, float], latitude: Array, longitude: Array) -> 
     return np.asarray(2 * EARTH_RADIUS * np.arcsin(np.sqrt(step)))
 
 
+@cache
+def every_zip() -> list[dict[str, Any]]:
+    """Return all ZIP codes; half a second the first time, so only a load asks."""
+    import zipcodes  # noqa: PLC0415  unpacks its data when it is imported
+
+    return list(zipcodes.list_all())
+
+
 def write_zip_points(into: Path) -> None:
     """Write all US ZIP codes that have a place on the map into a version of the registry."""
-    import zipcodes  # noqa: PLC0415  unpacks its data when it is imported; a search need not
-
     found = {
         int(one["zip_code"]): (float(one["lat"]), float(one["long"]))
-        for one in zipcodes.list_all()
+        for one in every_zip()
         if one["lat"] and float(one["lat"])
     }
-    write_cities(into, zipcodes.list_all())
+    write_cities(into, every_zip())
     codes = sorted(found)
     where = np.array([found[code] for code in codes])
     save_array(into, "zip_code", np.array(codes, dtype=np.uint32))

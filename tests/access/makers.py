@@ -226,6 +226,38 @@ def make_document(practice: Practice) -> int:
     return document(log(practice)).pk
 
 
+def make_agreement(practice: Practice) -> int:
+    from datetime import date
+
+    from alongside.connections.agreements.models import Agreement, Connector
+
+    return Agreement.objects.create(
+        practice=practice,
+        connector=Connector.MAIL,
+        with_whom="Mail Inc.",
+        signed_on=date(2026, 1, 5),
+        reference="binder 1",
+    ).pk
+
+
+def make_letter_template(practice: Practice) -> int:
+    from alongside.connections.mail.models import LetterTemplate
+
+    number = LetterTemplate.objects.count()
+    return LetterTemplate.objects.create(
+        practice=practice, name=f"Thanks {number}", subject="Thanks", text="Thank you."
+    ).pk
+
+
+def make_message(practice: Practice) -> int:
+    from alongside.core.outbox.message import OutboxMessage, State
+
+    number = OutboxMessage.objects.count()
+    return OutboxMessage.objects.create(
+        practice_id=practice.pk, kind="mail.letter", key=f"walk:{number}", state=State.DEAD
+    ).pk
+
+
 def make_passkey(user: User) -> int:
     credential = {"id": "x", "response": {}, "clientExtensionResults": {}}
     return Authenticator.objects.create(
@@ -247,6 +279,9 @@ OBJECTS: dict[str, Callable[[Practice], Any]] = {
     "note_id": make_note,
     "batch_id": make_import,
     "touch_id": make_touch,
+    "agreement_id": make_agreement,
+    "template_id": make_letter_template,
+    "message_id": make_message,
     "gift_id": make_gift,
     "return_id": make_return,
     "partnership_id": make_partnership,
@@ -284,6 +319,7 @@ VALUES: dict[str, Any] = {
     "key": "no-such-key",
     "number": 1,
     "section": "plan",
+    "npi": "1000000004",
 }
 OWN: dict[str, Callable[[User], Any]] = {"pk": make_passkey}
 SPECIAL: dict[str, Callable[[Practice], dict[str, Any]]] = {

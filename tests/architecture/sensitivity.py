@@ -192,6 +192,21 @@ FIELDS: dict[str, dict[str, str]] = PARTNERSHIPS | {
     | dict.fromkeys(["public_id", "kind", "state", "partner", "contact", "who", "on"], SAFE)
     | dict.fromkeys(["starts_at", "minutes", "spent_cents", "key", "sequence", "changed_at"], SAFE)
     | {"about": IDENTITY, "said": IDENTITY, "next_step": IDENTITY},
+    "agreements.Agreement": {"id": SAFE, "practice": SAFE}
+    | WHO_AND_WHEN
+    | dict.fromkeys(["connector", "with_whom", "signed_on", "reference", "ended_at"], SAFE),
+    "calendar_feeds.Feed": {"id": SAFE, "practice": SAFE}
+    | {"member": SAFE, "token_hash": SAFE, "made_at": SAFE, "revoked_at": SAFE},
+    "mail.MailSettings": {"id": SAFE, "practice": SAFE}
+    | dict.fromkeys(["service", "host", "port", "security", "username", "secret"], SAFE)
+    | dict.fromkeys(["from_name", "from_email", "postal_address", "is_on", "changed_at"], SAFE),
+    "mail.LetterTemplate": {"id": SAFE, "practice": SAFE}
+    | dict.fromkeys(["name", "subject", "text", "changed_at"], SAFE),
+    "mail.KnownAddress": {"id": SAFE, "practice": SAFE}
+    | {"partner": SAFE, "contact": SAFE, "email": SAFE},
+    "mail.OptOut": {"id": SAFE, "practice": SAFE}
+    | WHO_AND_WHEN
+    | {"address_key": IDENTITY, "address": IDENTITY, "how": SAFE},
     "spreadsheets.ImportBatch": {"id": SAFE, "practice": SAFE, "by": SAFE}
     | dict.fromkeys(["public_id", "file_hash", "file_bytes", "sheet_name", "mapping"], SAFE)
     | dict.fromkeys(["stage", "summary", "error", "created_at", "done_at", "undone_at"], SAFE)
@@ -210,6 +225,7 @@ PLAIN = {
     "gifts.Gift.patient_key": "a keyed hash; adds up a patient's year without naming anybody",
     "partners.SourceName.raw": "names who referred; matched and searched, so it must be readable",
     "partners.SourceName.label": "as raw, in one line",
+    "mail.OptOut.address_key": "a keyed hash; tells an address again without naming it",
     "outreach.Touch.about": "as said",
     "outreach.Touch.next_step": "as said",
     "outreach.Touch.said": "the page asks to keep patients out; shown to members only",

@@ -12,7 +12,10 @@ from alongside.measures.alive.evidence import Evidence
 from alongside.measures.signals.control_chart import control_chart
 from alongside.measures.signals.cooling import FALSE_SIGNALS, FILE, calibrated, cooling
 from alongside.measures.signals.cusum import cusum, limit_for
+from tools.studies.page import put, table
+from tools.studies.pictures import lines, save
 
+PAGE = "measures-signals.md"
 BEFORE = 24  # months known when the watch begins
 YEAR = 12
 MEANS = (0.5, 1, 2, 4, 8, 16, 32)
@@ -74,13 +77,13 @@ def write_limits() -> None:
     """Write the limits where `cooling` reads them."""
     rows = calibrate()
     with FILE.open("w", encoding="utf-8", newline="") as file:
-        lines = csv.writer(file, lineterminator="\n")
-        lines.writerow(["referrals_a_month", "limit"])
-        lines.writerows(rows)
+        sheet = csv.writer(file, lineterminator="\n")
+        sheet.writerow(["referrals_a_month", "limit"])
+        sheet.writerows(rows)
     calibrated.cache_clear()
 
 
-def compare(many: int = 1000) -> list[Row]:
+def compare(many: int = 600) -> list[Row]:
     """Chart, CUSUM and cooling on the same simulated relationships."""
     rng = np.random.default_rng(7)
     rows = []
@@ -137,3 +140,23 @@ METHODS = {
     "Poisson CUSUM, pace learned": _by_learned_cusum,
     "cooling": _by_cooling,
 }
+
+
+def study() -> None:
+    """Calibrate, then write the comparison as table and picture."""
+    write_limits()
+    found = compare()
+    rows = [
+        (f"{row.mean:g}", row.method, f"{100 * row.false_signals:.1f} %", f"{row.months_to_see:g}")
+        for row in found
+    ]
+    head = ("referrals a month", "method", "false signals a year", "months to see a halving")
+    put(PAGE, "cooling", table(head, rows))
+    shown = ("XmR chart, any signal", "Poisson CUSUM, pace known", "cooling")
+    points = [
+        {"pace": row.mean, "false": row.false_signals, "of": row.method}
+        for row in found
+        if row.method in shown
+    ]
+    chart = lines(points, ("pace", "referrals a month"), ("false", "false signals a year"), "of")
+    save("cooling", chart, "False signals a year of steady partners, by pace and method")

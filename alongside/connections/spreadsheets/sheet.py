@@ -8,6 +8,7 @@ from typing import Any
 
 from alongside.connections.spreadsheets.cells import Cell, as_text, is_blank
 from alongside.connections.spreadsheets.errors import UnreadableFile
+from alongside.connections.spreadsheets.groups import find_grouping, grouped
 from alongside.connections.spreadsheets.header_row import LOOK_AT, find_header
 
 Record = tuple[int, list[Cell]]
@@ -78,6 +79,10 @@ def make_sheet(
         raise UnreadableFile(f"The table has {width} columns, which is more than any export has.")
     number = first[0][0] - 1 if at is None else first[at][0]
     noted = [*notes, *_notes(at, number)]
+    if at is not None and (groups := find_grouping(header, cells[at + 1 :])):
+        records, header = grouped(records, groups, number), groups.names
+        width = len(header)
+        noted.append(f"Lines alone above the rows were read as the column “{header[groups.into]}”.")
     sheet = Sheet(path, format, header, number, width, records, encoding, delimiter, notes=noted)
     sheet.titles = tuple(_titles(cells[:at])) if at else ()
     if next(sheet.rows(), None) is None:

@@ -65,6 +65,7 @@ def show(
         context["profile"] = profile.profile_of(request.practice, who, filters)
         if request.member.can("see_patients"):
             context["courses"] = courses(request, filters, chosen)
+            context["rows_query"] = filters.query(**chosen.query)
     name = "partner" if isinstance(who, Partner) else "contact"
     return render(request, f"insights/{name}.html", context | more)
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 import numpy as np
 
@@ -84,11 +85,11 @@ def simulate(
 ) -> tuple[np.ndarray, np.ndarray]:
     """Draws of referrals and of arrivals, each of shape (N, spans)."""
     edges = [0, *((end - as_of).days for end in ends)]
-    if any(after <= before for before, after in zip(edges, edges[1:], strict=False)):
+    if any(after <= before for before, after in pairwise(edges)):
         raise ValueError("the ends of the spans must ascend, after the day of the forecast")
     rng = np.random.default_rng(SEED + 1)
     months = np.array(edges) / MONTH
-    middles = [as_of + timedelta(days=(a + b) // 2) for a, b in zip(edges, edges[1:], strict=False)]
+    middles = [as_of + timedelta(days=(a + b) // 2) for a, b in pairwise(edges)]
     season = factor_on(stream.seasons, middles)
     rate = _partners(stream, as_of, months, prior, draws)
     rate += _newcomers(stream.diary, as_of, months, rng, draws)
@@ -117,7 +118,7 @@ def _partners(
 ) -> Floats:
     known = seasonal(stream.diary.evidence(as_of), as_of, stream.seasons)
     drawn = paths(known, float(months[-1]), prior, draws)
-    spans = zip(months, months[1:], strict=False)
+    spans = pairwise(months)
     return np.column_stack([(drawn.pace * drawn.exposure(a, b)).sum(axis=1) for a, b in spans])
 
 
@@ -168,5 +169,5 @@ def _levels(draws: np.ndarray) -> tuple[float, ...]:
 
 
 def even_stream(diary: Diary, others: Floats, arrived: int, decided: int) -> Stream:
-    """A stream without a season."""
+    """A stream whose months of the year are all alike."""
     return Stream(diary, others, arrived, decided, EVEN)

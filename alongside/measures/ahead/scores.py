@@ -11,7 +11,7 @@ from alongside.measures.alive.evidence import Floats
 
 
 def crps(draws: np.ndarray, came: float) -> float:
-    """E|Y − y| − ½E|Y − Y′| over draws of shape (N,), in counts; 0 is perfect, a point's is |y−ŷ|."""
+    """E|Y − y| − ½E|Y − Y′| over draws of shape (N,), in counts; 0 is perfect."""
     ordered = np.sort(np.asarray(draws, dtype=float))
     n = len(ordered)
     spread = float((ordered * (2 * np.arange(1, n + 1) - n - 1)).sum()) / n**2

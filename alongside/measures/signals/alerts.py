@@ -1,4 +1,4 @@
-"""What an owner should hear about a partner: who is cooling, who has probably ended, in a sentence."""
+"""Which partners are cooling, which have probably ended, each in a sentence."""
 
 from __future__ import annotations
 

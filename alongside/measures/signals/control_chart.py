@@ -1,8 +1,8 @@
 """XmR control chart with the four rules of NHS England's "Making Data Count".
 
 Source: Shewhart 1931; limits of individuals x̄ ∓ 2.66·R̄, R̄ the mean moving range (Wheeler 1993);
-rules as in NHS Improvement, Making Data Count: Strengthening your decisions, 2019. A picture, not an
-alarm: on small counts its rules signal in a quarter to a third of all years without any change.
+rules as in NHS Improvement, Making Data Count: Strengthening your decisions, 2019. A picture, not
+an alarm: on small counts its rules signal in a quarter to a third of all years without any change.
 """
 
 from __future__ import annotations

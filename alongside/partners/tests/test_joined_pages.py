@@ -29,6 +29,8 @@ def test_merges_are_listed_and_split(client, practice, owner, merge):
     text = client.get(at(practice, "joined_by_us")).content.decode()
     for part in ("John Smith", "took in <strong>Jon Smith", "Same phone, 406-555-0100."):
         assert part in text
+    file = client.get(at(practice, "joined_by_us") + "?format=csv").getvalue().decode()
+    assert '"John Smith","Jon Smith",0,' in file
     answer = client.post(at(practice, "merge_split", merge_id=merge.pk), follow=True)
     assert "Jon Smith stands alone again" in answer.content.decode()
     merge.refresh_from_db()

@@ -21,8 +21,13 @@ AT_ONCE = 25
 
 @allow("decide_who_is_who")
 @require_safe
-def joined_by_us(request: Any) -> HttpResponse:
-    """List the merges that people made, the latest first."""
+def joined_by_us(request: Any) -> HttpResponseBase:
+    """List the merges that people made, the latest first; or download them."""
+    if is_download(request):
+        rows = joined.merge_rows(request.practice)
+        return table_response(
+            request, name="who-is-who-joined", columns=joined.MERGE_COLUMNS, rows=rows
+        )
     page = Paginator(Merge.objects.of(request.practice), AT_ONCE).get_page(request.GET.get("page"))
     shown = joined.merges_shown(request.practice, list(page))
     return render(request, "partners/joined_by_us.html", {"page": page, "merges": shown})

@@ -17,6 +17,15 @@ def test_owner_sees_members_and_invitations(as_owner, practice, owner):
     assert owner.user.email in text and "lee@example.org" in text
 
 
+def test_members_and_invitations_are_files_too(as_owner, practice, owner):
+    invite(practice=practice, email="lee@example.org", role=Role.LEAD, by=owner.user)
+    members = as_owner.get(f"{PAGE}?format=csv").getvalue().decode()
+    assert owner.user.email in members and "lee@example.org" not in members
+    invited = as_owner.get(f"{PAGE}?list=invitations&format=csv").getvalue().decode()
+    assert '"lee@example.org","Partnership lead"' in invited and owner.user.email not in invited
+    assert as_owner.get(f"{PAGE}?list=invitations&format=xlsx").getvalue().startswith(b"PK")
+
+
 def test_inviting_shows_a_link_once_and_writes_it_nowhere(as_owner, practice, mailoutbox, settings):
     settings.EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
     response = as_owner.post(f"{PAGE}invite/", {"email": "Lee@Example.org", "role": "adviser"})
@@ -30,11 +39,16 @@ def test_inviting_shows_a_link_once_and_writes_it_nowhere(as_owner, practice, ma
     assert not mailoutbox
 
 
-def test_inviting_sends_mail_where_mail_is_set_up(as_owner, mailoutbox):
-    response = as_owner.post(f"{PAGE}invite/", {"email": "lee@example.org", "role": "clinician"})
+def test_inviting_sends_mail_where_mail_is_set_up(
+    as_owner, mailoutbox, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        response = as_owner.post(
+            f"{PAGE}invite/", {"email": "lee@example.org", "role": "clinician"}
+        )
     assert mailoutbox[0].to == ["lee@example.org"]
     assert response.context["issued"].link in mailoutbox[0].body
-    assert "was sent by e-mail" in response.content.decode()
+    assert "is on its way by e-mail" in response.content.decode()
 
 
 @pytest.mark.parametrize(

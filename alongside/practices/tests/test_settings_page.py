@@ -77,3 +77,13 @@ def test_other_roles_find_nothing(client, practice, make_member, enter, role):
     assert client.get(PAGE).status_code == client.post(PAGE, GIVEN).status_code == 404
     assert client.post(CLINICS, {"name": "X"}).status_code == 404
     assert not Clinic.objects.exists()
+
+
+def test_clinics_are_a_file_too(as_owner, practice, elsewhere):
+    Clinic.objects.create(practice=practice, name="Riverton")
+    Clinic.objects.create(practice=elsewhere, name="Hidden")
+    assert "?format=xlsx" in as_owner.get(PAGE).content.decode()
+    assert as_owner.get(f"{PAGE}?format=csv").getvalue().decode() == (
+        '\ufeff"clinic"\r\n"Riverton"\r\n'
+    )
+    assert as_owner.get(f"{PAGE}?format=xlsx").getvalue().startswith(b"PK")

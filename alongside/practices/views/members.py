@@ -20,15 +20,22 @@ from alongside.practices.roles import Role
 from alongside.practices.rules import NotAllowedError
 
 COLUMNS = ["name", "e-mail", "role", "active", "second factor"]
+INVITED = ["e-mail", "role", "invited", "until"]
 
 
 @allow("manage_practice")
 @require_safe
 def members(request: Any) -> HttpResponseBase:
-    """Show the members and the open invitations, or give the members as a file."""
+    """Show the members and the open invitations, or give either as a file."""
     if is_download(request):
+        invited = request.GET.get("list") == "invitations"
+        name, columns, found = (
+            ("Invitations", INVITED, invited_rows(request))
+            if invited
+            else ("Members", COLUMNS, rows(request))
+        )
         return table_response(
-            request, name=f"Members {request.practice}", columns=COLUMNS, rows=rows(request)
+            request, name=f"{name} {request.practice}", columns=columns, rows=found
         )
     return show_members(request, InviteForm())
 
@@ -41,6 +48,12 @@ def rows(request: Any) -> list[list[object]]:
         [m.user.name, m.user.email, m.get_role_display(), m.is_active, m.user_id in protected]
         for m in found
     ]
+
+
+def invited_rows(request: Any) -> list[list[object]]:
+    """Return the open invitations as rows of the file."""
+    found = invitations.open_invitations(request.practice).order_by("-created_at")
+    return [[i.email, i.get_role_display(), i.created_at, i.expires_at] for i in found]
 
 
 def show_members(request: Any, form: InviteForm, status: int = 200) -> HttpResponse:
@@ -72,7 +85,9 @@ def member_invite(request: Any) -> HttpResponse:
     except NotAllowedError as refusal:
         form.add_error("email", str(refusal))
         return show_members(request, form, status=422)
-    context = {"issued": issued, "sent": is_mail_set_up() and send_link(issued, request.user)}
+    if is_sent := is_mail_set_up(request.practice):
+        send_link(issued, request.user)
+    context = {"issued": issued, "sent": is_sent}
     return render(request, "practices/invitation_made.html", context)
 
 

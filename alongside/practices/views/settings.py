@@ -3,10 +3,11 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
+from alongside.core.downloads import is_download, table_response
 from alongside.practices.actions import clinic_names
 from alongside.practices.actions.settings import change_settings
 from alongside.practices.forms import ClinicForm, SettingsForm
@@ -17,8 +18,12 @@ from alongside.practices.rules import NotAllowedError
 
 @allow("manage_practice")
 @require_http_methods(["GET", "HEAD", "POST"])
-def practice_settings(request: Any) -> HttpResponse:
-    """Show and change name, time zone and whether patients' names are kept."""
+def practice_settings(request: Any) -> HttpResponseBase:
+    """Show and change name, time zone and clinics, or give the clinics as a file."""
+    if is_download(request):
+        clinics = Clinic.objects.of(request.practice).values_list("name")
+        name = f"Clinics {request.practice}"
+        return table_response(request, name=name, columns=["clinic"], rows=clinics)
     stored = Practice.objects.get(pk=request.practice.pk)  # a form writes on what it is given
     form = SettingsForm(request.POST or None, instance=stored)
     if request.method == "POST" and form.is_valid():

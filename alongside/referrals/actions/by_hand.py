@@ -12,6 +12,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from django.db.models import Q
+
 from alongside.partners.models import SourceName
 from alongside.partners.questions import today_of
 from alongside.practices.models import Practice
@@ -128,12 +130,11 @@ def merged(
 def marked_by_hand(practice: Practice, ids: Sequence[int]) -> dict[int, Referral]:
     """Return those among the referrals that people have worked on."""
     found: dict[int, Referral] = {}
-    rows = Referral.objects.of(practice).select_related("source")
+    is_marked = Q(logged_at__isnull=False) | Q(state_since__isnull=False) | Q(is_source_chosen=True)
+    rows = Referral.objects.of(practice).filter(is_marked).select_related("source")
     for start in range(0, len(ids), 5_000):
         part = rows.filter(pk__in=ids[start : start + 5_000])
-        for mark in ("logged_at__isnull", "state_since__isnull"):
-            found |= part.filter(**{mark: False}).in_bulk()
-        found |= part.filter(is_source_chosen=True).in_bulk()
+        found |= {referral.pk: referral for referral in part}
     return found
 
 

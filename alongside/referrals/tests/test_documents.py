@@ -79,7 +79,9 @@ def test_too_large_is_refused(practice, settings):
     assert not Document.objects.exists() and not DocumentContent.objects.exists()
 
 
-@pytest.mark.parametrize(("content", "is_saved"), [(PDF, True), (PNG, False), (JPEG, False)])
+@pytest.mark.parametrize(
+    ("content", "is_saved"), [(PDF, True), (PNG, False), (JPEG, False)], ids=["pdf", "png", "jpeg"]
+)
 def test_how_it_is_sent(practice, as_member, content, is_saved):
     held = document(log(practice), content, name='x"\r\nSet-Cookie: a.pdf')
     client = as_member(Role.CLINICIAN)

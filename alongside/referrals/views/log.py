@@ -80,5 +80,10 @@ def who_context(request: Any) -> dict[str, Any]:
 def who(request: Any) -> HttpResponse:
     """Answer the type-ahead: whom the letters typed so far may mean."""
     text = request.GET.get("who", "")
-    options = options_for(request.practice, text, with_channels="partners" not in request.GET)
+    options = options_for(
+        request.practice,
+        text,
+        request.GET.get("who_is", ""),
+        with_channels="partners" not in request.GET,
+    )
     return render(request, "referrals/who_options.html", {"options": options, "who": text})

@@ -35,7 +35,8 @@ def write_given(con: Any, into: Path, words: list[str]) -> None:
     numbered = pa.table({"word": words, "number": pa.array(range(1, len(words) + 1), pa.uint32())})
     con.register("numbered", numbered)
     query = """SELECT coalesce(number, 0)::UINTEGER AS row FROM (
-                 SELECT rowid AS spot, CASE kind WHEN 1 THEN split_part(given_key, ' ', 1) END AS word
+                 SELECT rowid AS spot,
+                   CASE kind WHEN 1 THEN split_part(given_key, ' ', 1) END AS word
                  FROM idx) LEFT JOIN numbered USING (word) ORDER BY spot"""
     save_rows(con, into, "row_given", query)
     con.unregister("numbered")

@@ -83,7 +83,5 @@ def organisation_bits(asked: str, card: Card) -> float:
         lacking = len(ours.identity - theirs.identity - theirs.site)
         more = len(theirs.identity - ours.identity - ours.site)
         fields = len(ours.fields ^ theirs.fields)
-        best = max(
-            best, w.ORGANISATION_LACKS * lacking + w.ORGANISATION_MORE * (more + fields)
-        )
+        best = max(best, w.ORGANISATION_LACKS * lacking + w.ORGANISATION_MORE * (more + fields))
     return best

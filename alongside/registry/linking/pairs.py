@@ -66,7 +66,9 @@ class GivenWords:
     alike: AlikeWords
 
 
-def find_pairs(index: Index, asked: list[Asked], readings: list[Reading]) -> tuple[Pairs, GivenWords]:
+def find_pairs(
+    index: Index, asked: list[Asked], readings: list[Reading]
+) -> tuple[Pairs, GivenWords]:
     """Return all pairs that are worth comparing, and the given names."""
     names = sorted({word for one in readings for word in (*one.family, *one.words) if word[1:]})
     family = find_alike(index, names, with_forms=False)
@@ -87,9 +89,7 @@ def find_pairs(index: Index, asked: list[Asked], readings: list[Reading]) -> tup
     return joined(by_word, by_phone(index, asked, readings)), given
 
 
-def look_up(
-    lookups: Lookups, at: int, place: Asked, alike: tuple[Array, Array]
-) -> None:
+def look_up(lookups: Lookups, at: int, place: Asked, alike: tuple[Array, Array]) -> None:
     """Ask for the rows of all words like one family name, near by and in the state."""
     run = alike[0].tolist(), alike[1].tolist()
     for span in place.near_spans:
@@ -131,7 +131,9 @@ def read_given(index: Index, readings: list[Reading]) -> GivenWords:
     words = sorted({one.given for one in readings if len(one.given) > 1})
     at = {word: number for number, word in enumerate(words)}
     return GivenWords(
-        words, [at.get(one.given, -1) for one in readings], find_alike(index, words, with_forms=True)
+        words,
+        [at.get(one.given, -1) for one in readings],
+        find_alike(index, words, with_forms=True),
     )
 
 

@@ -15,7 +15,30 @@ from alongside.matching.phone import normal_phone
 from alongside.registry.index import Index, Span
 
 EMPTY: Span = (0, 0)
-_TELL_NOTHING = frozenset("llc pc pllc pa inc llp ltd the of and dba co corp".split())
+_DEGREES = frozenset(
+    ["pharmd", "rph", "rbt", "lpn", "cna", "hha", "rdh", "bcba", "anp", "msw", "rd", "ldn"]
+)
+    [
+        "pharmd",
+        "rbt",
+        "lpn",
+        "cna",
+        "hha",
+        "rdh",
+        "bcba",
+        "anp",
+        "msw",
+        "rd",
+        "ldn",
+        "lmt",
+        "atc",
+        "cccslp",
+        "rph",
+    ]
+)
+_TELL_NOTHING = frozenset(
+    ["llc", "pc", "pllc", "pa", "inc", "llp", "ltd", "the", "of", "and", "dba", "co", "corp"]
+)
 
 
 @dataclass(slots=True)
@@ -69,8 +92,14 @@ def read_name(mention: Mention) -> PersonName | None:
     if mention.family or mention.given:
         name = read_parts(mention.given, mention.family, mention.credentials)
     else:
-        name = read_person(mention.person, mention.credentials)
+        name = read_person(without_degrees(mention.person), mention.credentials)
     return name if name.family else None
+
+
+def without_degrees(text: str) -> str:
+    """Leave off the degrees behind a name that the registry is full of and few others know."""
+    parts = [part for part in text.split(",") if "".join(split_words(part)) not in _DEGREES]
+    return ",".join(parts) if parts else text
 
 
 def read_ways(number: int, one: Asked) -> list[Reading]:
@@ -98,7 +127,9 @@ class PlacesOfIndex:
     def __init__(self, index: Index) -> None:
         self.index = index
         ends = [*index.place_row[1:].tolist(), index.rows]
-        rows = zip(index.place_state, index.place_zip.tolist(), index.place_row.tolist(), ends)
+        rows = zip(
+            index.place_state, index.place_zip.tolist(), index.place_row.tolist(), ends, strict=True
+        )
         self.of_zip: dict[int, list[Span]] = {}
         self.of_area: dict[tuple[str, int], Span] = {}
         self.state_of: dict[int, str] = {}

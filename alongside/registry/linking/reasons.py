@@ -30,24 +30,24 @@ def name_reasons(mention: Mention, card: Card) -> list[Reason | None]:
     theirs = cased(card.name)
     same = name.family.replace(" ", "") == "".join(c for c in card.name.casefold() if c.isalnum())
     verb = "is the same" if same else "is spelled differently"
-    family = Reason(
-        "family name", name.family, theirs, 0.0, f"The family name {verb}: {theirs}."
-    )
+    family = Reason("family name", name.family, theirs, 0.0, f"The family name {verb}: {theirs}.")
     level = given_level(name.given, card.given.casefold())
-    said = {
+    sentences = {
         "exact": f"The first name is the same: {cased(card.given)}.",
         "nickname": f"{name.given.title()} is a form of {cased(card.given)}.",
         "initial": f"The initial {name.given[:1].upper()}. fits {cased(card.given)}.",
         "typo": f"The first name is spelled differently: {cased(card.given)}.",
-    }.get(level)
-    return [family, Reason("given name", name.given, card.given, 0.0, said) if said else None]
+    }
+    told = sentences.get(level)
+    return [family, Reason("given name", name.given, card.given, 0.0, told) if told else None]
 
 
 def place_reasons(mention: Mention, card: Card) -> list[Reason | None]:
     """Compare where they can be reached."""
+    phone, fax = readable_phone(card.phone), readable_phone(card.fax)
     return [
-        _same("phone", normal_phone(mention.phone), card.phone, w.PHONE, readable_phone(card.phone)),
-        _same("fax", normal_phone(mention.fax), card.fax, w.FAX, readable_phone(card.fax)),
+        _same("phone", normal_phone(mention.phone), card.phone, w.PHONE, phone),
+        _same("fax", normal_phone(mention.fax), card.fax, w.FAX, fax),
         _same(
             "address", normal_address(mention.address), normal_address(card.street), w.STREET,
             cased(card.street),

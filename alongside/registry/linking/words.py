@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 
 from alongside.registry.arrays import Array
 from alongside.registry.index import Index
-from alongside.registry.indexing.slips import PREFIX, slips_allowed
+from alongside.registry.indexing.slips import PREFIX, SHORT, slips_allowed
 from alongside.registry.searching.alike import other_forms
 
 
@@ -32,27 +32,37 @@ class AlikeWords:
 def find_alike(index: Index, words: list[str], *, with_forms: bool) -> AlikeWords:
     """Return the words within two slips that share a rest after dropping one letter."""
     which, numbers = filed(index, words)
-    if with_forms:
-        more = [
-            (at, number)
-            for at, word in enumerate(words)
-            for form in other_forms(word)
-            if (number := index.word_number(form)) >= 0
-        ]
-        which = np.append(which, np.array([at for at, _n in more], dtype=np.int64))
-        numbers = np.append(numbers, np.array([n for _at, n in more], dtype=np.int64))
-    pairs = np.unique(which.astype(np.int64) << 32 | numbers.astype(np.int64))
+    pairs = np.unique(which << 32 | numbers)
     which, numbers = pairs >> 32, pairs & 0xFFFFFFFF
-    slips = slips_of(index, words, which, numbers, with_forms=with_forms)
-    good = slips <= 2
-    which, numbers, slips = which[good], numbers[good], slips[good]
-    starts = np.searchsorted(which, np.arange(len(words) + 1))
-    return AlikeWords(starts, numbers, slips)
+    near, slips = slips_of(index, words, which, numbers)
+    pairs = pairs[near]
+    if with_forms:
+        forms = forms_of(index, words)
+        slips = np.where(np.isin(pairs, forms) & (slips > 0), -1, slips)
+        more = np.setdiff1d(forms, pairs)
+        slips = np.concatenate([slips, np.full(len(more), -1)])
+        pairs = np.concatenate([pairs, more])
+        order = np.argsort(pairs)
+        pairs, slips = pairs[order], slips[order]
+    starts = np.searchsorted(pairs >> 32, np.arange(len(words) + 1))
+    return AlikeWords(starts, pairs & 0xFFFFFFFF, slips)
+
+
+def forms_of(index: Index, words: list[str]) -> Array:
+    """Return the pairs of a given name and its other forms."""
+    found = [
+        at << 32 | number
+        for at, word in enumerate(words)
+        for form in other_forms(word)
+        if (number := index.word_number(form)) >= 0
+    ]
+    return np.unique(np.array(found, dtype=np.int64))
 
 
 def filed(index: Index, words: list[str]) -> tuple[Array, Array]:
     """Return (asked word, word of the registry) for all that share a rest."""
-    keys, whose = [], []
+    keys: list[int] = []
+    whose: list[int] = []
     for at, word in enumerate(words):
         start = word[:PREFIX]
         found = {crc32(start.encode())}
@@ -68,21 +78,18 @@ def filed(index: Index, words: list[str]) -> tuple[Array, Array]:
     return np.repeat(whose_of, counts), index.slip_word[runs(first, counts)].astype(np.int64)
 
 
-def slips_of(
-    index: Index, words: list[str], which: Array, numbers: Array, *, with_forms: bool
-) -> Array:
-    """Return the slips between each pair, 9 for too many, -1 for another form of a given name."""
+def slips_of(index: Index, words: list[str], which: Array, numbers: Array) -> tuple[Array, Array]:
+    """Return which pairs are within the slips allowed, and how many slips each of those has."""
     asked = [word.encode() for word in words]
-    left, right = [asked[at] for at in which.tolist()], index.words.many(numbers)
+    length = np.array([len(word) for word in asked] or [0])[which]
+    starts = index.words.starts
+    other = starts[numbers + 1].astype(np.int64) - starts[numbers].astype(np.int64)
+    allowed = np.where(length < 3, 0, np.where(length <= SHORT, 1, 2))
+    near = np.flatnonzero(np.abs(length - other) <= allowed)
+    left, right = [asked[at] for at in which[near].tolist()], index.words.many(numbers[near])
     slips = process.cpdist(left, right, scorer=OSA.distance, score_cutoff=2, dtype=np.int64)
-    lengths = np.array([len(word) for word in left] or [0])[: len(slips)]
-    allowed = np.where(lengths < 3, 0, np.where(lengths <= 4, 1, 2))
-    slips = np.where(slips > allowed, 9, slips)
-    if with_forms:
-        forms = {at: {f.encode() for f in other_forms(word)} for at, word in enumerate(words)}
-        is_form = [word in forms[at] for at, word in zip(which.tolist(), right, strict=True)]
-        slips = np.where(np.array(is_form, dtype=bool) & (slips != 0), -1, slips)
-    return np.asarray(slips)
+    good = slips <= allowed[near]
+    return near[good], np.asarray(slips[good])
 
 
 def runs(first: Array, counts: Array) -> Array:

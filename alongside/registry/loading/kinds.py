@@ -74,7 +74,8 @@ def read_header(source: Source) -> tuple[str, ...]:
     check_is_no_page(source.name, start)
     if start[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in start[:200]:
         raise RegistryFileError(
-            f"{source.name} is not in UTF-8 but in UTF-16. Save it as “CSV UTF-8” and load it again."
+            f"{source.name} is not in UTF-8 but in UTF-16. Save it as “CSV UTF-8”"
+            " and load it again."
         )
     line = start.removeprefix(b"\xef\xbb\xbf").split(b"\n", 1)[0]
     try:

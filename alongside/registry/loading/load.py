@@ -23,6 +23,7 @@ from alongside.registry.loading.progress import (
 )
 from alongside.registry.loading.sources import find_sources
 from alongside.registry.loading.staging import stage
+from alongside.registry.taxonomy import write_words as write_taxonomy_words
 from alongside.registry.zip_points import write_zip_points
 
 MEMORY = "1500MB"  # for DuckDB; it sorts on disk what does not fit
@@ -140,6 +141,7 @@ def build(
         write_facts(con, staged, base, made)
         for one in staged:
             one.path.unlink()
+        write_taxonomy_words(con, made)
         progress.reach(SORTING, 0, now=True)
         rows.make_rows(con, made)
         steps = (rows.write_rows, words.write_words, words.write_taxonomies, words.write_phones,
@@ -178,6 +180,6 @@ def count(loaded: Loaded, made: Path, tables: Sequence[Table], base: Path | None
     loaded.providers, loaded.people, loaded.organisations, loaded.deactivated = found[:4]
     loaded.places, loaded.taxonomies = found[4:]
     days = [one.source.span[1] for one in tables]
-    if base is not None:
+    if base is not None:  # what is laid over a registry counts with it
         days.append(json.loads((base / "info.json").read_text())["newest_day"])
     loaded.newest_day = max(days, default="")

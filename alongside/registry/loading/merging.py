@@ -135,9 +135,7 @@ def endpoint_columns(one: Staged) -> str:
     return ", ".join(["npi", "type", "endpoint", *optional])
 
 
-def write_taxonomies(
-    con: Any, ordered: Sequence[Staged], base: Path | None, into: Path
-) -> None:
+def write_taxonomies(con: Any, ordered: Sequence[Staged], base: Path | None, into: Path) -> None:
     """Write taxonomies.parquet: the words of each code, from the latest list there is."""
     lists = [one for one in ordered if one.table.kind == "taxonomies"]
     if lists:

@@ -49,9 +49,7 @@ def keyed(index: Index, state: str, start: str) -> Iterator[tuple[bytes, int]]:
         yield name, number
 
 
-def admitted(
-    index: Index, numbers: Iterator[int], narrowing: Narrowing, limit: int
-) -> list[int]:
+def admitted(index: Index, numbers: Iterator[int], narrowing: Narrowing, limit: int) -> list[int]:
     """Return the first rows of these names that the narrowing admits."""
     numbers = islice(numbers, MOST_LOOKED_AT)
     if narrowing.is_open:

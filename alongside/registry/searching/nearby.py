@@ -8,7 +8,7 @@ from alongside.registry.searching.narrowing import Narrowing
 
 def rows_nearby(narrowing: Narrowing, limit: int) -> tuple[list[int], list[float]]:
     """Return rows and their distances in miles, the closest first."""
-    first, end, miles = narrowing.near
+    first, end, _miles = narrowing.near
     if not len(first):
         return [], []
     rows = rows_within(narrowing, first, end)

@@ -28,10 +28,10 @@ def search(index: Index, question: Question) -> Answer:
     if not words:
         return list_nearby(index, narrowing, limit)
     wanted = limit * 2 + 1  # a provider may stand in several rows
-    found = [
-        (row, BEGINNING, 1.0, None)
-        for row in rows_beginning(index, " ".join(words), narrowing, wanted)
-    ]
+    found: list[Found] = []
+    if question.point is None:  # around a point few names are left: their words find them sooner
+        begun = rows_beginning(index, " ".join(words), narrowing, wanted)
+        found = [(row, BEGINNING, 1.0, None) for row in begun]
     if len(found) < wanted:
         more = rows_with_words(index, words, narrowing, wanted)
         found += [(row, WORDS, 1.0, None) for row in more]

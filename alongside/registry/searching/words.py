@@ -41,7 +41,7 @@ def first_admitted(rows: Array, narrowing: Narrowing, limit: int) -> Array:
 
 
 def rows_like(index: Index, word: str, narrowing: Narrowing, *, is_last: bool) -> Array | None:
-    """Return the rows of a word, or of all words that begin like it; None for what tells nothing."""
+    """Return the rows of a word, or of words that begin like it; None for what tells nothing."""
     if len(word) < 2:
         return None
     number = index.word_number(word)

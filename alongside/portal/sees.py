@@ -7,7 +7,7 @@ names the partner has not run out (164.508).
 
 from enum import StrEnum
 
-from alongside.partners.kinds import Kind
+from alongside.referrals.disclosure import is_treating
 
 
 class Sees(StrEnum):
@@ -16,10 +16,6 @@ class Sees(StrEnum):
     OWN_PATIENTS = "own_patients"
     COUNTS = "counts"
 
-
-TREATING = frozenset(
-    {Kind.SURGEON_OFFICE, Kind.PRIMARY_CARE, Kind.MEDICAL_PRACTICE, Kind.OTHER_THERAPIST}
-)
 
 WORDS: dict[Sees, str] = {
     Sees.OWN_PATIENTS: "the course of the patients it referred, and can send a referral",
@@ -33,7 +29,7 @@ def sees(kind: str) -> Sees:
     >>> sees("gym")
     <Sees.COUNTS: 'counts'>
     """
-    return Sees.OWN_PATIENTS if kind in TREATING else Sees.COUNTS
+    return Sees.OWN_PATIENTS if is_treating(kind) else Sees.COUNTS
 
 
 # The fields of a patient's course that leave through the door, and no others (compliance A12).

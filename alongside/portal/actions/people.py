@@ -107,8 +107,8 @@ def renew(*, guest: Guest, by: Actor) -> str:
 @transaction.atomic
 def join(*, link: DoorLink, user: User) -> Guest:
     """Give an account this door, once."""
-    locked = DoorLink.objects.select_for_update().select_related("guest__partnership").get(
-        pk=link.pk
+    locked = (
+        DoorLink.objects.select_for_update().select_related("guest__partnership").get(pk=link.pk)
     )
     check_can_open(locked, timezone.now())
     guest = locked.guest
@@ -133,8 +133,8 @@ def join_as_new(*, link: DoorLink, name: str, email: str) -> Guest:
 @transaction.atomic
 def use_to_sign_in(*, link: DoorLink) -> Guest:
     """Use up a sign-in link."""
-    locked = DoorLink.objects.select_for_update().select_related("guest__partnership").get(
-        pk=link.pk
+    locked = (
+        DoorLink.objects.select_for_update().select_related("guest__partnership").get(pk=link.pk)
     )
     check_can_open(locked, timezone.now())
     locked.used_at = timezone.now()

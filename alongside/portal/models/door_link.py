@@ -26,9 +26,7 @@ class DoorLink(PracticeOwned):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                condition=models.Q(use__in=LinkUse.values), name="door_link_use"
-            )
+            models.CheckConstraint(condition=models.Q(use__in=LinkUse.values), name="door_link_use")
         ]
         ordering = ["-made_at", "-id"]
 

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("alongside.partnerships.urls")),
     path("p/<slug:slug>/", include("alongside.partnerships.urls_of_practice")),
     path("", include("alongside.portal.urls")),
+    path("p/<slug:slug>/", include("alongside.portal.urls_of_practice")),
     path("p/<slug:slug>/", include("alongside.insights.urls")),
     path("p/<slug:slug>/", include("alongside.partners.urls")),
     path("p/<slug:slug>/", include("alongside.outreach.urls")),

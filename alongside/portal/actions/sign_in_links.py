@@ -45,3 +45,23 @@ def send_link(guest: Guest) -> None:
         },
     )
     note(guest, "guest_link_sent", guest.email)
+
+
+@transaction.atomic
+def mail_invitation(*, guest: Guest, link: str) -> bool:
+    """Send a link to the guest's own address, where there is one and mail is on."""
+    if not guest.email or not outbox.is_ready(KIND, guest.practice_id):
+        return False
+    newest = guest.links.order_by("-pk").values_list("pk", flat=True)[0]
+    outbox.enqueue(
+        practice_id=guest.practice_id,
+        kind=KIND,
+        key=f"door-link:{newest}",
+        about=f"Link for {guest.name}",
+        body={
+            "to": guest.email,
+            "subject": f"{guest.practice} invites you".replace("\n", " "),
+            "text": render_to_string("portal/invitation_mail.txt", {"guest": guest, "link": link}),
+        },
+    )
+    return True

@@ -10,8 +10,11 @@ class PortalConfig(AppConfig):
     label = "portal"
 
     def ready(self) -> None:
-        """Say to the partnerships room, which stands below, who makes the links of invitations."""
+        """Tell the rooms below who makes the links of invitations, and where a guest's account leads."""
         from alongside.partnerships import invitation_link  # noqa: PLC0415  models are loaded now
         from alongside.portal.actions.people import invite_somebody  # noqa: PLC0415
+        from alongside.portal.places import places_of_guest  # noqa: PLC0415
+        from alongside.practices import doors  # noqa: PLC0415
 
         invitation_link.supplied_by(invite_somebody)
+        doors.found_by(places_of_guest)

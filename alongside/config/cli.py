@@ -13,6 +13,7 @@ COMMANDS = {
     "create-practice": "alongside.practices.commands:create_practice",
     "reset-sign-in": "alongside.practices.commands:reset_sign_in",
     "audit": "alongside.practices.commands:audit_group",
+    "who-is-who": "alongside.partners.commands:who_is_who",
     "keys": "alongside.core.key_commands:keys_group",
     "import": "alongside.connections.spreadsheets.commands:import_file",
     "report": "alongside.connections.spreadsheets.commands:report_file",
@@ -23,7 +24,9 @@ COMMANDS = {
 
 
 # commands that read or write the records: the database must have today's shape first
-NEED_RECORDS = frozenset({"create-practice", "reset-sign-in", "audit", "keys", "import", "demo"})
+NEED_RECORDS = frozenset(
+    {"create-practice", "reset-sign-in", "audit", "who-is-who", "keys", "import", "demo"}
+)
 
 
 class Gathered(click.Group):

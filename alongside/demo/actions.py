@@ -12,6 +12,8 @@ from django.db import transaction
 from alongside.connections.spreadsheets.actions import commit, mapping, preview, upload
 from alongside.demo.export import write_exports
 from alongside.demo.referrals import fill_inbox
+from alongside.demo.touches import fill_touches
+from alongside.demo.partnerships import make_partnerships
 from alongside.insights.ready import make_ready
 from alongside.partners.actions import notes
 from alongside.partners.models import Partner
@@ -103,6 +105,9 @@ def fill(practice: Practice, today: dt.date, say: Callable[[str], None]) -> None
         if partner:
             notes.write(practice=practice, partner=partner, text=text, by=lead)
     fill_inbox(practice)
+    fill_touches(practice, owner, lead)
+    say("Making partnerships …")
+    make_partnerships(practice=practice, today=today, by=lead)
 
 
 NOTES = {

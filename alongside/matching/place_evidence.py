@@ -76,9 +76,7 @@ def _strongest(found: list[Finding]) -> list[Finding]:
     """
     worst = min((f.weight for f in found), default=0.0)
     at = next((n for n, f in enumerate(found) if f.weight == worst), 0)
-    return [
-        f if n == at or f.weight >= 0 else f._replace(weight=0.0) for n, f in enumerate(found)
-    ]
+    return [f if n == at or f.weight >= 0 else f._replace(weight=0.0) for n, f in enumerate(found)]
 
 
 def _agreement(

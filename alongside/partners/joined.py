@@ -1,12 +1,14 @@
 """Who became one, and why: merges, and the names that an import put together."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import Count, QuerySet
 
 from alongside.partners.comparison import Reason, reasons_of
+from alongside.partners.hanging import Pair, hanging_on, pairs_of
 from alongside.partners.models import Merge, SourceName, What
 from alongside.partners.portrait import Portrait, portraits
 from alongside.partners.referrals_behind import referrals_behind
@@ -38,6 +40,12 @@ class NameShown:
     received: int
     beside: str
     reasons: list[Reason]
+    hanging: list[int] = field(default_factory=list)
+
+    @property
+    def ticked(self) -> str:
+        """The query that ticks this name, and what hangs on it, on the page that splits."""
+        return urlencode([("names", pk) for pk in self.hanging])
 
 
 @dataclass(frozen=True)
@@ -95,18 +103,23 @@ def groups_shown(practice: Practice, records: Sequence[Any]) -> list[Group]:
     """Return records with their names, and for each name why it is among them."""
     groups = []
     for portrait in portraits(practice, records):
-        labels = {name.fingerprint: name.label for name, _behind in portrait.names}
-        names = [name_shown(name, b.received, labels) for name, b in portrait.names]
+        family = {name.fingerprint: name for name, _behind in portrait.names}
+        pairs = pairs_of({key: name.evidence for key, name in family.items()})
+        names = [name_shown(name, b.received, family, pairs) for name, b in portrait.names]
         groups.append(Group(portrait, names))
     return groups
 
 
-def name_shown(name: SourceName, received: int, labels: dict[str, str]) -> NameShown:
-    """Return a name with the reasons that put it with another of `labels`."""
+def name_shown(
+    name: SourceName, received: int, family: Mapping[str, SourceName], pairs: Sequence[Pair]
+) -> NameShown:
+    """Return a name with the reasons that put it with another of its family."""
     for said in name.evidence:
-        if isinstance(said, dict) and said.get("with") in labels:
-            beside, reasons = labels[said["with"]], reasons_of(said.get("evidence", []))
-            return NameShown(name.label, received, beside, reasons)
+        if isinstance(said, dict) and said.get("with") in family:
+            beside, reasons = said["with"], reasons_of(said.get("evidence", []))
+            keys = hanging_on(name.fingerprint, beside, pairs)
+            hanging = sorted(family[key].pk for key in keys)
+            return NameShown(name.label, received, family[beside].label, reasons, hanging)
     return NameShown(name.label, received, "", [])
 
 

@@ -2,12 +2,26 @@
 
 from django.urls import path
 
-from alongside.partners.views import affiliations, edits, joined, joins, notes, questions, splits
+from alongside.partners.views import (
+    affiliations,
+    decisions,
+    edits,
+    joined,
+    joins,
+    notes,
+    questions,
+    splits,
+)
 
 urlpatterns = [
     path("who-is-who/", questions.who_is_who, name="who_is_who"),
     path("who-is-who/<int:doubt_id>/", questions.doubt_decide, name="doubt_decide"),
-    path("who-is-who/decisions/", questions.decisions_export, name="decisions_export"),
+    path("who-is-who/decisions/", decisions.decisions, name="decisions"),
+    path(
+        "who-is-who/decisions/take-over/",
+        decisions.decisions_take_over,
+        name="decisions_take_over",
+    ),
     path("who-is-who/joined/", joined.joined_by_us, name="joined_by_us"),
     path("who-is-who/names/", joined.joined_on_import, name="joined_on_import"),
     path("who-is-who/joined/<int:merge_id>/split/", joined.merge_split, name="merge_split"),

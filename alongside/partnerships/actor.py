@@ -1,7 +1,10 @@
 """Who does something in a partnership: a member of the practice, or somebody of the partner."""
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Any
+
+from django.utils import timezone
 
 from alongside.partners.models import Contact
 from alongside.partnerships.sides import Side
@@ -23,6 +26,7 @@ class Actor:
     contact: Contact | None = None
     told_by: str = ""
     for_both: bool = False  # carries out what both sides agreed to
+    at: dt.datetime | None = None  # when, if it is written down later than it was said
 
     @classmethod
     def member(cls, user: User | None, *, told_by: str = "") -> "Actor":
@@ -52,4 +56,5 @@ class Actor:
             "by_user": self.user,
             "by_contact": self.contact,
             "told_by": self.told_by[:120],
+            "at": self.at or timezone.now(),
         }

@@ -39,9 +39,17 @@ def rows_of(practice: Practice, partners: Collection[int] | None = None) -> Any:
     return rows if partners is None else rows.filter(source__partner__in=partners)
 
 
-def last_months(practice: Practice, months: int = 12) -> Period | None:
-    """Return the last whole months that the records cover; None without any referral."""
-    reach = rows_of(practice).aggregate(first=Min("received_on"), last=Max("received_on"))
+def last_months(
+    practice: Practice, months: int = 12, *, until: dt.date | None = None
+) -> Period | None:
+    """Return the last whole months that the records cover; None without any referral.
+
+    `until`: as they would have been on that day.
+    """
+    rows = rows_of(practice)
+    if until is not None:
+        rows = rows.filter(received_on__lte=until)
+    reach = rows.aggregate(first=Min("received_on"), last=Max("received_on"))
     if reach["last"] is None:
         return None
     end = (reach["last"] + USUAL_SILENCE).replace(day=1) - dt.timedelta(days=1)

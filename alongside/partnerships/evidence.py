@@ -6,6 +6,7 @@ can subtract one from the other.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -31,10 +32,10 @@ class Compared:
     everyone: Counted
 
 
-def compare(partnership: Partnership) -> Compared | None:
-    """Count the last twelve whole months; None where there are no referrals at all."""
+def compare(partnership: Partnership, until: dt.date | None = None) -> Compared | None:
+    """Count the last twelve whole months (as of a day); None where there are no referrals."""
     practice = partnership.practice
-    period = last_months(practice)
+    period = last_months(practice, until=until)
     if period is None:
         return None
     partners = partners_behind(partnership.with_whom)

@@ -4,5 +4,5 @@ FIGURES: dict[str, str] = {
     "days_to_evaluation": "Days from referral to first visit",
     "conversion": "Referred patients who start care",
     "completion": "Plans of care completed",
-    "outcome": "Improvement from first visit to discharge",
+    "outcome": "Change of the outcome score during care",
 }

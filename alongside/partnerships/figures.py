@@ -35,19 +35,19 @@ def figures(counted: Counted) -> dict[str, Figure]:
     waiting = median_of(counted.days) if counted.days else absent(NO_DATES)
     return {
         "days_to_evaluation": Figure("days_to_evaluation", waiting, (days,)),
-        "conversion": rate("conversion", counted.arrived, counted.received),
-        "completion": rate("completion", counted.finished, counted.finished_known),
+        "conversion": rate("conversion", counted.arrived, counted.received, "referral"),
+        "completion": rate("completion", counted.finished, counted.finished_known, "known outcome"),
         "outcome": outcome(counted),
     }
 
 
-def rate(key: str, part: int, whole: int) -> Figure:
-    """Return a share with the counts it gives away."""
+def rate(key: str, part: int, whole: int, of: str) -> Figure:
+    """Return a share with the counts it gives away; `of` names what is counted."""
     from alongside.measures.proportion import proportion  # noqa: PLC0415 – loads the engines
 
     if whole == 0:
         return Figure(key, absent("nothing is known of it"))
-    return Figure(key, proportion(part, whole), (part, whole - part))
+    return Figure(key, proportion(part, whole, of=of), (part, whole - part))
 
 
 def outcome(counted: Counted, region: str | None = None) -> Figure:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db.models import Count, Q
 
-from alongside.partnerships.counting import partners_behind
+from alongside.measures.periods import day_words
+from alongside.partnerships.counting import last_months, partners_behind
 from alongside.partnerships.models import Partnership
 from alongside.partnerships.sides import Side, Way
 from alongside.referrals.models import Direction, Referral
@@ -16,7 +16,20 @@ from alongside.referrals.models import Direction, Referral
 if TYPE_CHECKING:
     from alongside.measures.estimate import Estimate
 
-YEAR = dt.timedelta(days=365)
+BEGAN = "Since it began."
+# Of patients nothing follows: each chose, and nothing is given for one who came.
+PATIENTS = (
+    "More patients have gone from us to them. Each of them chose.",
+    "More patients have come from them to us. Each of them chose; nothing is owed for it.",
+)
+HELP = (
+    "So far more help has gone from us to them.",
+    "So far more help has come to us. Ask what would help them.",
+)
+KEPT = (
+    "So far more promises of ours were kept. Ask what is in their way.",
+    "So far more promises of theirs were kept. What is in our way?",
+)
 
 
 @dataclass(frozen=True)
@@ -27,6 +40,8 @@ class Both:
     from_us: int
     from_them: int
     note: str = ""
+    more_from_us: str = ""
+    more_from_them: str = ""
 
     @property
     def total(self) -> int:
@@ -48,9 +63,9 @@ class Both:
         if not found.is_telling or found.low is None or found.high is None:
             return "Too few to tell, and no hurry."
         if found.low > 0:
-            return "So far more has gone from us to them."
+            return self.more_from_us
         if found.high < 0:
-            return "So far more has come to us. Ask what would help them."
+            return self.more_from_them
         return "About as much goes each way."
 
     @property
@@ -77,9 +92,9 @@ class Ledger:
         return [self.referrals, self.help, self.promises_kept]
 
 
-def ledger_of(partnership: Partnership, today: dt.date) -> Ledger:
-    """Return the ledger: referrals of the last year, the rest since the partnership began."""
-    sent, received = referrals(partnership, today)
+def ledger_of(partnership: Partnership) -> Ledger:
+    """Return the ledger: patients of the last whole year, the rest since the partnership began."""
+    sent, received, when = patients(partnership)
     given = dict(
         partnership.contributions.filter(removed_at=None)
         .order_by()
@@ -89,24 +104,28 @@ def ledger_of(partnership: Partnership, today: dt.date) -> Ledger:
     kept = promises(partnership, "kept")
     still = promises(partnership, "open")
     return Ledger(
-        referrals=Both("Patients who came or went", sent, received, "Last 12 months."),
-        help=Both("Help", given.get(Way.GIVEN, 0), given.get(Way.RECEIVED, 0), "Since it began."),
-        promises_kept=Both("Promises kept", *kept, "Since it began."),
+        referrals=Both("Patients", sent, received, when, *PATIENTS),
+        help=Both("Help", given.get(Way.GIVEN, 0), given.get(Way.RECEIVED, 0), BEGAN, *HELP),
+        promises_kept=Both("Promises kept", *kept, BEGAN, *KEPT),
         promises_open=Both("Promises open", *still),
     )
 
 
-def referrals(partnership: Partnership, today: dt.date) -> tuple[int, int]:
-    """Return how many patients we sent them and they sent us in the last year."""
-    partners = partners_behind(partnership.with_whom)
+def patients(partnership: Partnership) -> tuple[int, int, str]:
+    """Return how many we sent them and they sent us in the last twelve whole months, and which."""
+    period = last_months(partnership.practice)
+    if period is None:
+        return 0, 0, ""
     rows = Referral.objects.of(partnership.practice).filter(
-        source__partner__in=partners, received_on__gt=today - YEAR
+        source__partner__in=partners_behind(partnership.with_whom),
+        received_on__range=(period.start, period.end),
     )
     sums = rows.aggregate(
         sent=Count("pk", filter=Q(direction=Direction.SENT)),
         received=Count("pk", filter=Q(direction=Direction.RECEIVED)),
     )
-    return sums["sent"], sums["received"]
+    when = f"{day_words(period.start)} to {day_words(period.end)}."
+    return sums["sent"], sums["received"], when
 
 
 def promises(partnership: Partnership, state: str) -> tuple[int, int]:

@@ -69,6 +69,7 @@ def checked_logo(content: bytes) -> tuple[bytes, str]:
         raise RefusedError("The logo must be a PNG or JPEG picture.") from None
     if is_too_large:
         raise RefusedError(f"The logo is larger than {LARGEST_SIDE:,} pixels on a side.")
+    kept.info.clear()  # comments, camera data, colour profiles
     kept.thumbnail(KEPT_SIZE)
     written = io.BytesIO()
     kept.save(written, kind)

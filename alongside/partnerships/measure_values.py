@@ -30,6 +30,12 @@ class Value:
         return day_words(self.on)
 
 
+def is_counted(measure: AgreedMeasure) -> bool:
+    """Tell whether a measure is counted from our records, so that nobody enters it by hand."""
+    known = measures().get(measure.key)
+    return known is not None and bool(known.figure)
+
+
 def values_of(measure: AgreedMeasure) -> list[Value]:
     """Return the values of a measure, oldest first; small numbers are not told to either side."""
     known = measures().get(measure.key)

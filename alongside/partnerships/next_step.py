@@ -129,7 +129,7 @@ def understanding(facts: Facts) -> Step:
         because = "You have talked. What you heard is not a sentence yet."
         return Step("Put their problem into one sentence, in their words", because, "understand")
     if facts.without_our_part:
-        because = f"Nothing is written yet about “{facts.without_our_part}”."
+        because = f"They said “{facts.without_our_part}” Nothing is written about it yet."
         return Step("Write what we will do about it", because, "show")
     if not facts.proposals:
         because = "Their problem and our part are written. They have not seen it."
@@ -154,8 +154,11 @@ def shown(facts: Facts) -> Step:
 
 def invited(facts: Facts) -> Step:
     if not (facts.our_open and facts.their_open):
-        who = "They have" if facts.our_open else "Nobody has"
-        return Step("Agree on one small promise each", f"{who} not promised anything yet.", "plan")
+        because = "Neither side has promised anything yet."
+        if facts.our_open or facts.their_open:
+            who = "They have" if facts.our_open else "We have"
+            because = f"{who} not promised anything yet."
+        return Step("Agree on one small promise each", because, "plan")
     if facts.review_on is None:
         because = "Both sides have promised something. No day is set to look at it."
         return Step("Set the day of the first review", because, "reviews")

@@ -161,7 +161,9 @@ def then_now(name: str, values: list[Value], since: dt.date, better: str) -> The
 
 def moved(then: Value | None, now: Value | None, better: str) -> str:
     """Return whether a value went the way both want, in a word or two."""
-    if not then or not now or then is now or then.number is None or now.number is None:
+    if not then or not now or then is now:
+        return "–"
+    if then.number is None or now.number is None:
         return "too few to tell"
     if then.number == now.number:
         return "the same"

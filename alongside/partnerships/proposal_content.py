@@ -1,5 +1,6 @@
 """What a proposal holds when it is made: problems, our part, figures, what we would welcome."""
 
+import datetime as dt
 from typing import Any
 
 from alongside.partnerships.catalogue import measures
@@ -7,12 +8,12 @@ from alongside.partnerships.evidence import compare, sentences
 from alongside.partnerships.models import OurPart, Partnership, Problem, ProblemState
 
 
-def items_of(partnership: Partnership) -> list[dict[str, Any]]:
+def items_of(partnership: Partnership, on: dt.date) -> list[dict[str, Any]]:
     """Return each problem that is worked on with our part in it; problems without one are left."""
     problems = Problem.objects.filter(partnership=partnership, state=ProblemState.OPEN)
     found = [one for one in problems.prefetch_related("our_parts") if one.our_parts.all()]
     chosen = {key for one in found for part in one.our_parts.all() for key in part.evidence}
-    compared = compare(partnership) if chosen else None
+    compared = compare(partnership, until=on) if chosen else None
     return [item(one, list(one.our_parts.all()), compared) for one in found]
 
 

@@ -1,12 +1,17 @@
 """Which way a partnership may move, who may speak for whom, and what may be settled."""
 
+from __future__ import annotations
+
 import datetime as dt
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from alongside.partners.rules import RefusedError
-from alongside.partnerships.actor import Actor
 from alongside.partnerships.sides import Side
 from alongside.partnerships.stages import PATH, Stage
+
+if TYPE_CHECKING:
+    from alongside.partnerships.actor import Actor
 
 NEEDS_WHY = (Stage.RESTING, Stage.ENDED)
 

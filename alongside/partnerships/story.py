@@ -9,7 +9,7 @@ from django.utils import timezone
 from alongside.partnerships.board import moves_of
 from alongside.partnerships.facts import facts_of
 from alongside.partnerships.ledger import ledger_of
-from alongside.partnerships.measure_values import values_of
+from alongside.partnerships.measure_values import is_counted, values_of
 from alongside.partnerships.models import Partnership, ProblemState, ShareLink
 from alongside.partnerships.next_step import next_step
 from alongside.partnerships.preparing import prepare
@@ -118,7 +118,10 @@ def plan(partnership: Partnership, today: dt.date) -> dict[str, Any]:
         "sides": [{"side": side, "promises": promises_of(promises, side, today)} for side in Side],
         "events": [one for one in shared if one.on],
         "resources": [one for one in shared if not one.on],
-        "measures": [{"measure": one, "values": values_of(one)} for one in measures],
+        "measures": [
+            {"measure": one, "values": values_of(one), "is_counted": is_counted(one)}
+            for one in measures
+        ],
         "waiting": [one for one in changes if one.state == "proposed"],
         "answered": [one for one in changes if one.state != "proposed"][:10],
     }
@@ -143,10 +146,10 @@ def reviews(partnership: Partnership, today: dt.date) -> dict[str, Any]:
     return {"prepared": prepare(partnership, today), "held": partnership.reviews.all()}
 
 
-def ledger(partnership: Partnership, today: dt.date) -> dict[str, Any]:
+def ledger(partnership: Partnership, _today: dt.date) -> dict[str, Any]:
     """What goes both ways."""
     return {
-        "ledger": ledger_of(partnership, today),
+        "ledger": ledger_of(partnership),
         "contributions": partnership.contributions.filter(removed_at=None),
     }
 

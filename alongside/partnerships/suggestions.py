@@ -107,7 +107,7 @@ def value_words(figure: Figure) -> str:
         told = f"{estimate.value:+.0f} points".replace("-", "−")
     else:
         told = f"{estimate.value:g} days"
-    return f"{told} of {estimate.n:,}"
+    return f"{told} ({estimate.n:,} patient{'' if estimate.n == 1 else 's'})"
 
 
 def sentence(text: str) -> str:

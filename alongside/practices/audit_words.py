@@ -60,6 +60,7 @@ WORDS = {
     "split_again": "Took two apart that were joined",
     "names_split_off": "Split names off to somebody of their own",
     "doubt_answered": "Answered a question of who is who",
+    "decisions_taken_over": "Took decisions on who is who over from a file",
     "answer_undone": "Took an answer back",
     "person_edited": "Changed a person's details",
     "partner_edited": "Changed a partner's details",

@@ -46,6 +46,29 @@ def open_bytes(path: Path) -> Any:
         return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
 
 
+def mapping_of(array: Array) -> Any:
+    """Return the mapping that is below an array, None for one in memory."""
+    while array is not None and not isinstance(array, mmap.mmap):
+        array = getattr(array, "base", None)  # type: ignore[assignment]
+    return array
+
+
+def release(mapped: list[Any]) -> None:
+    """Unmap the pages that were read; they come back, mostly from memory, when they are needed."""
+    for one in mapped:
+        if isinstance(one, mmap.mmap) and hasattr(mmap, "MADV_DONTNEED"):
+            one.madvise(mmap.MADV_DONTNEED)
+
+
+def resident_bytes() -> int:
+    """Return what of this process is in memory; 0 where the system does not tell."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text().split()[1])
+    except (OSError, ValueError, IndexError):
+        return 0
+    return pages * mmap.PAGESIZE
+
+
 def save_array(folder: Path, name: str, values: Array) -> None:
     """Write an array so that `open_array` can map it."""
     np.save(folder / f"{name}.npy", values, allow_pickle=False)

@@ -8,14 +8,19 @@ from typing import Any
 
 import numpy as np
 
-from alongside.registry.arrays import Array, Texts, open_array
+from alongside.registry.arrays import Array, Texts, mapping_of, open_array, release, resident_bytes
 from alongside.registry.card import Card, read_card
 from alongside.registry.errors import NoRegistryError, RegistryError
 from alongside.registry.folder import RegistryFolder
 from alongside.registry.zip_points import open_zip_points
 
 FORMAT = 1
+MOST_RESIDENT = 384 << 20  # bytes; a web worker is to stay below 512 MB
 Span = tuple[int, int]
+MAPPED = (
+    "row_npi", "row_kind", "row_given", "npi_sorted", "npi_row", "word_rows_at", "word_rows",
+    "code_rows_at", "code_rows", "name_row", "phone", "phone_row", "slip", "slip_word",
+)  # fmt: skip
 
 
 class Index:
@@ -30,12 +35,12 @@ class Index:
             )
         self.cards, self.words = Texts(folder, "cards"), Texts(folder, "words")
         self.names, self.codes = Texts(folder, "names"), Texts(folder, "codes")
-        for name in (
-            "row_npi", "row_kind", "row_given", "npi_sorted", "npi_row", "word_rows_at",
-            "word_rows", "code_rows_at", "code_rows", "name_row", "phone", "phone_row", "slip",
-            "slip_word",
-        ):  # fmt: skip
+        for name in MAPPED:
             setattr(self, name, open_array(folder, name))
+        texts = (self.cards, self.words, self.names)
+        arrays = [getattr(self, name) for name in MAPPED] + [one.starts for one in texts]
+        self._mapped = [*(mapping_of(one) for one in arrays), *(one.bytes for one in texts)]
+        self._searches = 0
         # small, and read by every search: kept in memory
         self.place_row = np.array(open_array(folder, "place_row"))
         self.place_zip = np.array(open_array(folder, "place_zip"))
@@ -62,6 +67,15 @@ class Index:
     phone_row: Array
     slip: Array
     slip_word: Array
+
+    def keep_small(self) -> None:
+        """Let go of what searches have mapped, from time to time, when it has become much.
+
+        The operating system keeps the pages for all workers; only this process forgets them.
+        """
+        self._searches += 1
+        if self._searches % 16 == 0 and resident_bytes() > MOST_RESIDENT:
+            release(self._mapped)
 
     @cached_property
     def taxonomy_words(self) -> dict[str, str]:

@@ -134,7 +134,8 @@ FIELDS: dict[str, dict[str, str]] = PARTNERSHIPS | {
     | dict.fromkeys(["answered_at", "answered_by", "answered_with", "merge"], SAFE),
     "partners.Decision": {name: SAFE for name in PAIR if name != "import_batch"}
     | WHO_AND_WHEN
-    | {"verdict": SAFE, "doubt": SAFE},
+    | dict.fromkeys(["verdict", "doubt", "said_by", "evidence"], SAFE)
+    | {"left_name": IDENTITY, "right_name": IDENTITY},
     "partners.Merge": WHO_AND_WHEN
     | dict.fromkeys(["id", "practice", "what", "kept", "absorbed"], SAFE)
     | {"moved": SAFE, "evidence": SAFE, "split_at": SAFE},
@@ -225,6 +226,8 @@ PLAIN = {
     "gifts.Gift.patient_key": "a keyed hash; adds up a patient's year without naming anybody",
     "partners.SourceName.raw": "names who referred; matched and searched, so it must be readable",
     "partners.SourceName.label": "as raw, in one line",
+    "partners.Decision.left_name": "as SourceName.label, which may be forgotten before it",
+    "partners.Decision.right_name": "the same",
     "mail.OptOut.address_key": "a keyed hash; tells an address again without naming it",
     "outreach.Touch.about": "as said",
     "outreach.Touch.next_step": "as said",

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from alongside.partners.models import Contact, Doubt
+from alongside.partners.models import Contact, Decision, Doubt
 from alongside.partners.tests.world import doubt, partner, person, source
 from alongside.practices.roles import Role
 
@@ -51,6 +51,8 @@ def test_questions_are_answered_and_undone_by_key(page: Page, member, check_page
     expect(page.get_by_text("Question 1 of 3")).to_be_visible()
     expect(page.get_by_role("link", name="Who is who, 3 open questions")).to_be_visible()
     expect(page.get_by_text("The initial J. fits John.")).to_be_visible()
+    expect(page.get_by_role("row", name="John Smith 9 referrals")).to_contain_text("12 referrals")
+    expect(page.get_by_role("row", name="J. Smith 3 referrals")).to_contain_text("counted with")
     check_page(page)
     # when she answers the same, different and later
     page.keyboard.press("s")
@@ -69,6 +71,35 @@ def test_questions_are_answered_and_undone_by_key(page: Page, member, check_page
         page.keyboard.press("u")
         expect(page.get_by_text(f"Question {number} of 3")).to_be_visible()
     assert Contact.objects.get(given="J.").merged_into is None
+
+
+def test_decisions_are_taken_out_and_over(page: Page, member, check_page, watch, tmp_path) -> None:
+    watch.expect("status of 422")  # the file that is no file of decisions
+    page.goto(f"/p/{member.practice.slug}/who-is-who/")
+    page.keyboard.press("d")
+    press_until(page, "Decisions", "link")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("“Dr. J. Smith”")).to_be_visible()
+    check_page(page)
+    with page.expect_download() as download:
+        page.get_by_role("link", name="JSON").click()
+    file = tmp_path / "decisions.json"
+    download.value.save_as(file)
+    Decision.objects.all().delete()
+    page.get_by_label("File of decisions").set_input_files(file)
+    press_until(page, "Only tell what would happen")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="What would happen: 1 of 1")).to_be_visible()
+    assert not Decision.objects.exists()
+    page.get_by_label("File of decisions").set_input_files(file)
+    page.get_by_role("button", name="Take over").click()
+    expect(page.get_by_role("heading", name="Taken over: 1 of 1")).to_be_visible()
+    check_page(page)
+    assert Decision.objects.get().by == member.user
+    file.write_text("{}")
+    page.get_by_label("File of decisions").set_input_files(file)
+    page.get_by_role("button", name="Take over").click()
+    expect(page.get_by_text("does not say that its format is")).to_be_visible()
 
 
 def test_keys_are_left_alone_outside_the_question(page: Page, member) -> None:
@@ -148,9 +179,24 @@ def test_names_joined_on_import_show_why(page: Page, member, check_page) -> None
     evidence = [{"with": one.fingerprint, "probability": 0.99, "evidence": [PHONE, ZIP]}]
     source(member.practice, "John Smith M.D.", contact=smith, evidence=evidence)
     page.goto(f"/p/{member.practice.slug}/who-is-who/names/")
-    expect(page.get_by_text("put with “SMITH, JOHN MD”")).to_be_visible()
+    page.get_by_text("put with “SMITH, JOHN MD”").focus()
+    page.keyboard.press("Enter")
     expect(page.get_by_text("Different ZIP: 59601 and 59715.")).to_be_visible()
     check_page(page)
     with page.expect_download() as download:
         page.get_by_role("link", name="All names, CSV").click()
     assert download.value.suggested_filename == "who-is-who-names.csv"
+    # when she says that the import was wrong, then the page that splits has the name ticked
+    press_until(page, "Not the same: split here", "link")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("checkbox", name="John Smith M.D.")).to_be_checked()
+    expect(page.get_by_role("checkbox", name="SMITH, JOHN MD")).not_to_be_checked()
+    # and the effect follows what is ticked
+    expect(page.get_by_role("row", name="The ticked names")).to_contain_text("nobody")
+    press_until(page, "John Smith M.D.", "checkbox")
+    page.keyboard.press("Space")
+    expect(page.get_by_text("Tick the names first, then look.")).to_be_visible()
+    press_until(page, "SMITH, JOHN MD", "checkbox")
+    page.keyboard.press("Space")
+    expect(page.get_by_role("row", name="The ticked names")).to_contain_text("9 referrals")
+    check_page(page)

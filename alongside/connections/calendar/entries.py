@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from django.utils import timezone
 
 from alongside.outreach.kinds import State
 from alongside.outreach.models import Touch
 from alongside.outreach.route import one_line
+from alongside.partnerships.models import Partnership
 from alongside.practices.models import Member
 
 CANCELLED_SHOWN = timedelta(days=30)
@@ -56,8 +57,27 @@ def entry_of(touch: Touch, *, is_cancelled: bool) -> Entry:
     )
 
 
-# A room below that has days of its own (reviews) gets its source here.
-SOURCES: list[Callable[[Member], Iterable[Entry]]] = [planned_touches]
+def reviews(member: Member) -> Iterable[Entry]:
+    """Yield the next review of each open partnership that the member leads."""
+    rows = Partnership.objects.of(member.practice).open().filter(led_by=member.user)
+    since = timezone.localdate() - PAST_SHOWN
+    for partnership in rows.filter(review_on__gte=since).order_by("review_on", "id"):
+        assert partnership.review_on is not None  # asked for
+        yield Entry(
+            # the day is part of it: a review that was moved is another entry in its place
+            uid=f"review-{partnership.pk}-{partnership.review_on}",
+            summary=f"Review: {partnership.with_whom}",
+            on=partnership.review_on,
+            starts_at=None,
+            minutes=0,
+            place="",
+            changed_at=datetime.combine(partnership.begun_on, time.min, tzinfo=UTC),
+            sequence=0,
+        )
+
+
+# A room below that has days of its own gets its source here.
+SOURCES: list[Callable[[Member], Iterable[Entry]]] = [planned_touches, reviews]
 
 
 def entries_of(member: Member) -> list[Entry]:

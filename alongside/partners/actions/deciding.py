@@ -71,6 +71,7 @@ def act_on(
             left=names_of(practice, left),
             right=names_of(practice, right),
             doubt=doubt,
+            evidence=doubt.evidence,
             by=by,
         )
 

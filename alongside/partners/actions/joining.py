@@ -34,7 +34,16 @@ def join(
     """Move, fill, remember and write down what is needed to take it all back."""
     what, decided = what_is(keep), remembering.Remembered()
     if by and is_remembered:
-        decided = remember_same(practice, keep, absorb, doubt, by)
+        decided = remembering.remember(
+            practice=practice,
+            what=what,
+            verdict=Verdict.SAME,
+            left=names_of(practice, keep),
+            right=names_of(practice, absorb),
+            evidence=evidence,
+            doubt=doubt,
+            by=by,
+        )
     moved = move(practice=practice, keep=keep, absorb=absorb, is_by_person=by is not None)
     moved |= {"remembered": decided.written, "overwritten": decided.overwritten, "offices": []}
     moved["filled"] = fill_gaps(keep, absorb)
@@ -51,22 +60,6 @@ def join(
     note_merge(merge, moved, by)
     practice.touch_data()
     return merge
-
-
-def remember_same(
-    practice: Practice, keep: Record, absorb: Record, doubt: Doubt | None, by: User
-) -> remembering.Remembered:
-    """Keep for later imports that the names of both mean the same."""
-    left, right = names_of(practice, keep), names_of(practice, absorb)
-    return remembering.remember(
-        practice=practice,
-        what=what_is(keep),
-        verdict=Verdict.SAME,
-        left=left,
-        right=right,
-        doubt=doubt,
-        by=by,
-    )
 
 
 def names_of(practice: Practice, record: Record) -> list[str]:

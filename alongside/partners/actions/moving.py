@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from alongside.partners.actions.remembering import Overwritten
 from alongside.partners.models import Affiliation, Merge, Note, SourceName
 from alongside.partners.sides import (
     Record,
@@ -111,8 +110,3 @@ def tell_merges_of(practice: Practice, what: str, record: int, row: list[Any]) -
         merge.moved["affiliations"].append(row)
         merge.save(update_fields=["moved"])
         record = merge.kept
-
-
-def overwritten_of(moved: Moved) -> Overwritten:
-    """Return the decisions that a merge took the place of, as they were stored."""
-    return [(left, right, verdict, by) for left, right, verdict, by in moved["overwritten"]]

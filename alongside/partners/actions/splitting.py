@@ -6,7 +6,7 @@ from django.utils import timezone
 from alongside.partners.actions import remembering, trail
 from alongside.partners.actions.answers import close_between
 from alongside.partners.actions.joining import names_of
-from alongside.partners.actions.moving import move_back, overwritten_of
+from alongside.partners.actions.moving import move_back
 from alongside.partners.actions.settling import settle
 from alongside.partners.actions.splitting_off import split_off
 from alongside.partners.models import Merge, Verdict
@@ -61,8 +61,9 @@ def take_back(*, practice: Practice, merge: Merge, by: User | None) -> Record:
     absorbed: Record = lock(practice, merge.what, [home, merge.absorbed])[merge.absorbed]
     move_back(practice=practice, home=home, absorbed=absorbed, moved=merge.moved)
     empty_again(merge)
-    remembered = remembering.Remembered(merge.moved["remembered"], overwritten_of(merge.moved))
+    remembered = remembering.Remembered(merge.moved["remembered"], merge.moved["overwritten"])
     remembering.forget(practice=practice, what=merge.what, remembered=remembered)
+    remembering.unlink(practice=practice, what=merge.what, names=names_of(practice, absorbed))
     finish(merge, absorbed, by)
     return absorbed
 

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 
 from alongside.practices.models import PracticeOwned
 
@@ -33,7 +34,13 @@ class Decision(PracticeOwned):
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
-    at = models.DateTimeField(auto_now=True)
+    said_by = models.CharField(
+        max_length=254, blank=True, help_text="who decided, where that is nobody with an account"
+    )
+    at = models.DateTimeField(default=timezone.now)
+    left_name = models.CharField(max_length=250, blank=True, help_text="as it was in the records")
+    right_name = models.CharField(max_length=250, blank=True)
+    evidence = models.JSONField(default=list, help_text="what agreed and differed at that time")
 
     class Meta:
         constraints = [
@@ -41,6 +48,11 @@ class Decision(PracticeOwned):
                 fields=["practice", "what", "left", "right"], name="decision_once_for_a_pair"
             )
         ]
+
+    @property
+    def decided_by(self) -> str:
+        """The e-mail of who decided, empty where nobody knows."""
+        return self.by.email if self.by else self.said_by
 
     def __str__(self) -> str:
         return f"{self.left[:6]} and {self.right[:6]}: {self.verdict}"

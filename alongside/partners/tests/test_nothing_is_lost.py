@@ -212,3 +212,21 @@ def test_nothing_is_lost():
             suppress_health_check=list(HealthCheck),
         ),
     )
+
+
+@pytest.mark.django_db
+def test_a_merge_that_is_split_late_brings_no_contradiction_back():
+    """Found by the machine: what an old merge had overruled came back against newer words."""
+    machine = SmallPractice()
+    machine.people()
+    machine.split_off(which=0, is_person=False, chosen={0, 1})
+    machine.join(is_person=False, one=9, other=0)
+    machine.join(is_person=True, one=9, other=0)
+    for which in (11, 3, 0):
+        machine.works_no_longer(which=which)
+    machine.split(which=0)
+    machine.works_at(place=9, which=8)
+    machine.join(is_person=False, one=3, other=0)
+    machine.an_import_can_follow_the_decisions()
+    machine.every_referral_is_as_it_was()
+    machine.teardown()

@@ -3,13 +3,11 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseBase
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from alongside.core.downloads import table_response
 from alongside.partners.actions import deciding
-from alongside.partners.decisions_table import COLUMNS, rows_of
 from alongside.partners.models import Answer, Doubt
 from alongside.partners.question import question_about
 from alongside.partners.questions import last_answered, next_question, progress_of
@@ -48,12 +46,3 @@ def doubt_decide(request: Any, doubt_id: int) -> HttpResponse:
     elif attempt(request, deciding.decide, doubt=doubt, verdict=verdict):
         messages.success(request, SAID[Answer(verdict)])
     return redirect("who_is_who", slug=request.practice.slug)
-
-
-@allow("decide_who_is_who")
-@require_safe
-def decisions_export(request: Any) -> HttpResponseBase:
-    """Download every decision that was made."""
-    return table_response(
-        request, name="who-is-who-decisions", columns=COLUMNS, rows=rows_of(request.practice)
-    )

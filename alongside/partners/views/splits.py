@@ -49,5 +49,7 @@ def split(request: Any, record: Record) -> HttpResponse:
             messages.success(request, f"{new} stands alone now. Check the name and details here.")
             return go_to(new, "edit")
     portrait = portraits(request.practice, [record])[0]
-    context = {"portrait": portrait, "chosen": chosen, **links_of(record)}
+    ours = {name.pk for name, _behind in portrait.names}
+    ticked = [pk for pk in chosen if pk in ours]
+    context = {"portrait": portrait, "chosen": ticked, **links_of(record)}
     return render(request, "partners/split.html", context, status=200 if is_looking else 422)

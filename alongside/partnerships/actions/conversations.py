@@ -51,7 +51,7 @@ def answer(*, conversation: Conversation, key: str, text: str, by: Actor) -> Ans
     if not text:
         rows.delete()
         return None
-    values = {"question": question.text, "text": text, "at": timezone.now()} | by.signature
+    values = {"question": question.text, "text": text} | by.signature
     found, is_new = Answer.objects.update_or_create(
         conversation=held,
         key=key,
@@ -67,6 +67,6 @@ def finish(*, conversation: Conversation, by: Actor) -> None:
     """Say that the conversation is over."""
     held = hold_row(conversation)
     if held.finished_at is None:
-        held.finished_at = timezone.now()
+        held.finished_at = by.at or timezone.now()
         held.save(update_fields=["finished_at"])
         trail.write(held.partnership, "conversation_finished", by, answers=held.answers.count())

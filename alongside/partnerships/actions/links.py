@@ -59,7 +59,8 @@ def share(*, proposal: Proposal, for_whom: str = "", days: int = DAYS, by: Actor
     trail.write(held, "proposal_shared", by, number=proposal.number, days=days)
     if held.stage == Stage.UNDERSTANDING and can_move(held.stage, Stage.SHOWN, written_in(held)):
         why = "The proposal was shared."
-        move(partnership=held, to=Stage.SHOWN, on=timezone.localdate(), why=why, by=by)
+        on = timezone.localdate(by.at or timezone.now())
+        move(partnership=held, to=Stage.SHOWN, on=on, why=why, by=by)
     return Shared(link, settings.PUBLIC_URL + reverse("shared_proposal", kwargs={"token": token}))
 
 

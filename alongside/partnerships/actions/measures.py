@@ -76,7 +76,7 @@ def enter(
     if held.key and measures()[held.key].figure:
         raise RefusedError("This one is counted from the practice's own records.")
     fields = {"value": number(value), "note": said(note, "The note", 200, may_be_empty=True)}
-    values = fields | by.signature | {"at": timezone.now()}
+    values = fields | by.signature
     made, _ = Reading.objects.update_or_create(
         measure=held, on=on, defaults=values, create_defaults=values | {"practice": held.practice}
     )
@@ -92,6 +92,6 @@ def number(value: str | Decimal) -> Decimal:
         raise RefusedError(
             f"“{str(value)[:20]}” is not a number. Write one such as 4 or 4.5."
         ) from None
-    if not abs(found) < TOO_LARGE:
+    if found.is_nan() or abs(found) >= TOO_LARGE:
         raise RefusedError("That number is too large to be right.")
     return found

@@ -1,6 +1,7 @@
 """Make the one-page proposal; each change of wording is a version of its own."""
 
 from django.db import transaction
+from django.utils import timezone
 
 from alongside.partners.rules import RefusedError
 from alongside.partnerships.actions import trail
@@ -19,7 +20,7 @@ def save(
     """Keep a new version with what is written now: problems, our part, figures, their part."""
     check_member(by)
     held = hold(partnership)
-    items = items_of(held)
+    items = items_of(held, timezone.localdate(by.at or timezone.now()))
     if not items:
         raise RefusedError("Write down a problem and our part in it first.")
     last = held.proposals.order_by("-number").values_list("number", flat=True).first()

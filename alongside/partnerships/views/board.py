@@ -22,8 +22,13 @@ MOST_FOUND = 25
 def partnerships(request: Any) -> HttpResponse:
     """Show the board: a column for each stage, the most pressing first."""
     cards = board.cards_of(request.practice, timezone.localdate())
-    context = {"columns": board.columns_of(cards), "resting": board.resting(cards)}
-    return render(request, "partnerships/board.html", context | {"pressing": board.pressing(cards)})
+    context = {
+        "columns": board.columns_of(cards),
+        "resting": board.resting(cards),
+        "pressing": board.pressing(cards),
+        "has_any": bool(cards),
+    }
+    return render(request, "partnerships/board.html", context)
 
 
 @allow("see_partnerships")

@@ -18,8 +18,9 @@ from alongside.registry.linking.reading import Asked, Reading
 from alongside.registry.linking.words import AlikeWords, bounds, find_alike, runs
 
 RARE_IN_STATE = 150  # rows of a word in a state, up to which all of them are looked at
-MOST_NEAR = 4_000
+MOST_NEAR = 2_000
 MOST_BY_PHONE = 80
+BY_GIVEN = 9  # stands for the slips of a pair that another word than the family name found
 
 
 Run = tuple[list[int], list[int]]  # words of the registry, and their slips
@@ -54,7 +55,8 @@ class Lookups:
         self.slips += alike[1]
         self.first += [span[0]] * count
         self.end += [span[1]] * count
-        self.most += [most] * count
+        # a slip that makes one common name of another tells nothing
+        self.most += [most if slips <= 0 or slips == BY_GIVEN else most // 10 for slips in alike[1]]
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,7 @@ def find_pairs(
             numbers, slips = given.alike.of(given.of_reading[at])
             exact = numbers[slips == 0].tolist()
             for span in place.zip_spans[:4]:
-                lookups.add(at, (exact, [9] * len(exact)), span, MOST_NEAR)
+                lookups.add(at, (exact, [BY_GIVEN] * len(exact)), span, MOST_NEAR)
     by_word = rows_of(index, lookups)
     return joined(by_word, by_phone(index, asked, readings)), given
 
@@ -118,7 +120,7 @@ def by_phone(index: Index, asked: list[Asked], readings: list[Reading]) -> Pairs
     counts = np.where(counts <= MOST_BY_PHONE, counts, 0)
     rows = index.phone_row[runs(first, counts)].astype(np.int64)
     reading = np.repeat(np.array([at for at, _n in found], dtype=np.int64), counts)
-    return Pairs(reading, rows, np.full(len(rows), -1), np.full(len(rows), 9))
+    return Pairs(reading, rows, np.full(len(rows), -1), np.full(len(rows), BY_GIVEN))
 
 
 def numbers_of(one: Asked) -> set[int]:

@@ -18,24 +18,6 @@ EMPTY: Span = (0, 0)
 _DEGREES = frozenset(
     ["pharmd", "rph", "rbt", "lpn", "cna", "hha", "rdh", "bcba", "anp", "msw", "rd", "ldn"]
 )
-    [
-        "pharmd",
-        "rbt",
-        "lpn",
-        "cna",
-        "hha",
-        "rdh",
-        "bcba",
-        "anp",
-        "msw",
-        "rd",
-        "ldn",
-        "lmt",
-        "atc",
-        "cccslp",
-        "rph",
-    ]
-)
 _TELL_NOTHING = frozenset(
     ["llc", "pc", "pllc", "pa", "inc", "llp", "ltd", "the", "of", "and", "dba", "co", "corp"]
 )

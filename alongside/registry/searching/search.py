@@ -19,6 +19,7 @@ BEGINNING, WORDS, ALIKE, NUMBER, NEARBY = "beginning", "words", "alike", "npi", 
 
 def search(index: Index, question: Question) -> Answer:
     """Return the providers a question means, each once; an empty question finds nobody."""
+    index.keep_small()
     limit = max(1, min(question.limit, MOST))
     narrowing = Narrowing(index, question)
     if _NPI.fullmatch(question.text):

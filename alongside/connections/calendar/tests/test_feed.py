@@ -13,6 +13,7 @@ from alongside.connections.calendar.actions import make_link, revoke
 from alongside.connections.calendar.models import Feed
 from alongside.outreach.actions.planning import cancel, move, plan
 from alongside.partners.models import Partner
+from alongside.partnerships.models import Partnership
 from alongside.practices.actions.members import deactivate
 from alongside.practices.models import Member, Practice, User
 from alongside.practices.roles import Role
@@ -92,6 +93,21 @@ def test_a_change_keeps_the_uid_and_raises_the_sequence(client, member, planned,
     cancel(practice=practice, touch=touch, by=member.user)
     [gone] = events(client, link)
     assert (str(gone["status"]), gone["sequence"]) == ("CANCELLED", 2)
+
+
+def test_the_next_review_of_who_leads_a_partnership_is_in_it(client, member, practice):
+    partner = Partner.objects.create(practice=practice, name="Iron Oak Gym")
+    today = timezone.localdate(timezone=NEW_YORK)
+    ours = {"practice": practice, "partner": partner, "stage": "partners", "led_by": member.user}
+    made = Partnership.objects.create(
+        **ours, stage_since=today, begun_on=today, review_on=today + timedelta(days=30)
+    )
+    link = make_link(member=member)
+    [event] = events(client, link)
+    assert str(event["summary"]) == "Review: Iron Oak Gym"
+    assert event.decoded("dtstart") == today + timedelta(days=30)
+    Partnership.objects.filter(pk=made.pk).update(led_by=None)
+    assert events(client, link) == []
 
 
 def test_the_same_feed_is_not_sent_twice(client, member, planned):

@@ -10,7 +10,7 @@ class PortalConfig(AppConfig):
     label = "portal"
 
     def ready(self) -> None:
-        """Tell the rooms below who makes the links of invitations, and where a guest's account leads."""
+        """Tell the rooms below who makes links of invitations, and where a guest leads."""
         from alongside.partnerships import invitation_link  # noqa: PLC0415  models are loaded now
         from alongside.portal.actions.people import invite_somebody  # noqa: PLC0415
         from alongside.portal.places import places_of_guest  # noqa: PLC0415

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Max, Q
+from django.db.models import Q
 
 from alongside.partners.questions import today_of
 from alongside.portal.models import Authorization, Guest
@@ -31,7 +31,6 @@ class Line:
 def lines_for(guest: Guest) -> list[Line]:
     """Return the courses that this guest may see now, newest first."""
     rows = referrals_for(guest).select_related("patient")
-    rows = rows.annotate(since=Max("course__on", filter=Q(course__taken_back_at=None)))
     return [line_of(one) for one in rows.order_by("-received_on", "-pk")[:MOST]]
 
 

@@ -9,6 +9,15 @@ from alongside.portal.models import Guest
 from alongside.portal.rules import has_a_door
 from alongside.portal.sees import Sees, sees
 from alongside.practices.doors import Place
+from alongside.practices.models import Member
+
+
+def opens_elsewhere(guest: Guest) -> bool:
+    """Tell whether a guest's account opens more than doors of this practice."""
+    if Member.objects.filter(user=guest.user_id, is_active=True).exists():
+        return True
+    others = Guest.objects.filter(user=guest.user_id, removed_at=None)
+    return others.exclude(practice=guest.practice_id).exists()
 
 
 def places_of_guest(user: Any) -> Iterator[Place]:

@@ -6,6 +6,8 @@ from alongside.partners.rules import RefusedError
 from alongside.partnerships.stages import Stage
 from alongside.portal.models import Authorization, DoorLink, Guest
 
+CLOSED = "This link was used, withdrawn or is too old. Ask for a new one."
+
 
 def can_open(link: DoorLink, now: datetime) -> bool:
     """Tell whether a link still opens: not used, withdrawn or too old, its guest not removed."""
@@ -16,7 +18,7 @@ def can_open(link: DoorLink, now: datetime) -> bool:
 def check_can_open(link: DoorLink, now: datetime) -> None:
     """Raise RefusedError when a link no longer opens."""
     if not can_open(link, now):
-        raise RefusedError("This link was used, withdrawn or is too old. Ask for a new one.")
+        raise RefusedError(CLOSED)
 
 
 def has_a_door(guest: Guest) -> bool:

@@ -42,6 +42,7 @@ def open_questions(partnership: Partnership) -> list[Any]:
 
 
 def latest_shown(partnership: Partnership) -> Proposal | None:
-    """Return the newest version of the proposal that was shared; drafts stay inside."""
-    found: Proposal | None = partnership.proposals.filter(links__isnull=False).distinct().first()
+    """Return the newest version that was shared and not withdrawn; drafts stay inside."""
+    rows = partnership.proposals.filter(links__isnull=False, links__revoked_at=None)
+    found: Proposal | None = rows.distinct().first()
     return found

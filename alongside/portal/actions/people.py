@@ -16,7 +16,8 @@ from alongside.partners.rules import RefusedError, check_same_practice
 from alongside.partnerships.actor import Actor
 from alongside.partnerships.models import Partnership
 from alongside.portal.models import DoorLink, Guest, LinkUse
-from alongside.portal.rules import check_can_open, has_a_door
+from alongside.portal.places import opens_elsewhere
+from alongside.portal.rules import CLOSED, check_can_open, has_a_door
 from alongside.practices.models import User
 
 TOKEN_BYTES = 32
@@ -99,24 +100,32 @@ def renew(*, guest: Guest, by: Actor) -> str:
     """Return a fresh link for a guest: to join, or to sign in when they have joined."""
     if not has_a_door(guest):
         raise RefusedError(f"{guest} was taken off, or the partnership ended.")
-    use = LinkUse.SIGN_IN if guest.user_id else LinkUse.JOIN
+    check_can_be_handed(guest)
+    use = LinkUse.HANDED if guest.user_id else LinkUse.JOIN
     note(guest, "guest_link_made", by.trail)
     return make_link(guest, use, VALID_FOR)
+
+
+def check_can_be_handed(guest: Guest) -> None:
+    """Raise RefusedError where a link in somebody's hand would open more than this practice's door.
+
+    Else a practice could sign in as a member of another practice by having invited them here.
+    """
+    if guest.user is not None and opens_elsewhere(guest):
+        raise RefusedError(
+            f"{guest}'s account opens more than this door. They sign in themselves: by a link"
+            " sent to their e-mail, or with their passkey."
+        )
 
 
 @transaction.atomic
 def join(*, link: DoorLink, user: User) -> Guest:
     """Give an account this door, once."""
-    locked = (
-        DoorLink.objects.select_for_update().select_related("guest__partnership").get(pk=link.pk)
-    )
-    check_can_open(locked, timezone.now())
-    guest = locked.guest
+    guest = use_up(link)
     others = Guest.objects.filter(partnership=guest.partnership, user=user, removed_at=None)
     if others.exclude(pk=guest.pk).exists():
         raise RefusedError("This account can come in already: sign in and go on.")
-    locked.used_at = guest.joined_at = timezone.now()
-    locked.save(update_fields=["used_at"])
+    guest.joined_at = timezone.now()
     guest.user, guest.email = user, user.email
     guest.save(update_fields=["user", "email", "joined_at"])
     note(guest, "guest_joined", user.email)
@@ -133,12 +142,20 @@ def join_as_new(*, link: DoorLink, name: str, email: str) -> Guest:
 @transaction.atomic
 def use_to_sign_in(*, link: DoorLink) -> Guest:
     """Use up a sign-in link."""
-    locked = (
-        DoorLink.objects.select_for_update().select_related("guest__partnership").get(pk=link.pk)
-    )
-    check_can_open(locked, timezone.now())
-    locked.used_at = timezone.now()
-    locked.save(update_fields=["used_at"])
+    guest = use_up(link)
+    if link.use == LinkUse.HANDED:
+        check_can_be_handed(guest)
+    return guest
+
+
+def use_up(link: DoorLink) -> Guest:
+    """Mark a link as used, once whoever else tries at the same moment; return its guest."""
+    now = timezone.now()
+    rows = DoorLink.objects.select_for_update().select_related("guest__partnership")
+    locked = rows.get(pk=link.pk)
+    check_can_open(locked, now)
+    if not DoorLink.objects.filter(pk=link.pk, used_at=None).update(used_at=now):
+        raise RefusedError(CLOSED)
     return locked.guest
 
 

@@ -22,7 +22,7 @@ def send_links(*, email: str) -> int:
     """
     rows = Guest.objects.filter(user__email=email.strip().lower(), removed_at=None)
     sent = 0
-    for guest in rows.select_related("practice", "partnership"):
+    for guest in rows.select_related("practice", "partnership", "user"):
         if has_a_door(guest) and outbox.is_ready(KIND, guest.practice_id):
             send_link(guest)
             sent += 1
@@ -39,7 +39,7 @@ def send_link(guest: Guest) -> None:
         key=f"door-link:{newest}",
         about=f"Sign-in link for {guest.name}",
         body={
-            "to": guest.email,
+            "to": guest.user.email if guest.user else guest.email,
             "subject": f"Your link to {guest.practice}".replace("\n", " "),
             "text": render_to_string("portal/link_mail.txt", {"guest": guest, "link": link}),
         },

@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
             name='DoorLink',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('use', models.CharField(choices=[('join', 'Invitation'), ('sign_in', 'Sign-in')], max_length=8)),
+                ('use', models.CharField(choices=[('join', 'Invitation'), ('sign_in', 'Sign-in'), ('handed', 'Sign-in, handed over')], max_length=8)),
                 ('token_hash', models.CharField(max_length=64, unique=True)),
                 ('made_at', models.DateTimeField(auto_now_add=True)),
                 ('expires_at', models.DateTimeField()),
@@ -80,6 +80,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='doorlink',
-            constraint=models.CheckConstraint(condition=models.Q(('use__in', ['join', 'sign_in'])), name='door_link_use'),
+            constraint=models.CheckConstraint(condition=models.Q(('use__in', ['join', 'sign_in', 'handed'])), name='door_link_use'),
         ),
     ]

@@ -10,7 +10,8 @@ class LinkUse(models.TextChoices):
     """What a link is for."""
 
     JOIN = "join", "Invitation"
-    SIGN_IN = "sign_in", "Sign-in"
+    SIGN_IN = "sign_in", "Sign-in"  # sent to their own e-mail, at their own wish
+    HANDED = "handed", "Sign-in, handed over"  # made by a member of the practice
 
 
 class DoorLink(PracticeOwned):

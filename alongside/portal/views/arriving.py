@@ -22,6 +22,8 @@ from alongside.portal.rules import can_open
 from alongside.practices.models import User
 from alongside.practices.policy import anyone
 
+RATE = "door_link"  # in ACCOUNT_RATE_LIMITS
+
 
 @anyone
 @never_cache
@@ -33,7 +35,7 @@ def sign_in(request: Any) -> HttpResponse:
         status = 422 if form.is_bound else 200
         return render(request, "portal/sign_in.html", {"form": form}, status=status)
     email = form.cleaned_data["email"].lower()
-    if not ratelimit.consume(request, action="door_link", key=email):
+    if not ratelimit.consume(request, action=RATE, key=email):
         return render(request, "429.html", status=429)
     send_links(email=email)
     return render(request, "portal/link_sent.html", {"email": email})
@@ -47,7 +49,7 @@ def door_link(request: Any, token: str) -> HttpResponse:
     link = find_open(token)
     if link is None:
         response = render(request, "portal/link_closed.html", status=404)
-    elif link.use == LinkUse.SIGN_IN:
+    elif link.use != LinkUse.JOIN:
         response = come_back(request, link)
     elif request.user.is_authenticated:
         response = join_signed_in(request, link)
@@ -88,6 +90,8 @@ def join_signed_in(request: Any, link: DoorLink) -> HttpResponse:
             guest = people.join(link=link, user=request.user)
         except RefusedError as refusal:
             context["refusal"] = str(refusal)
+        except IntegrityError:  # the same account, through another link, at the same moment
+            return redirect("home")
         else:
             return redirect("door", guest_id=guest.pk)
     status = 422 if "refusal" in context else 200

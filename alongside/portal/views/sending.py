@@ -64,5 +64,4 @@ def door_sent(request: Any, referral_id: int) -> HttpResponse:
     if sees(request.partnership.with_whom.kind) != Sees.OWN_PATIENTS:
         raise Http404
     referral = get_object_or_404(rows, pk=referral_id)
-    referral.since = None
     return render(request, "portal/sent.html", {"line": line_of(referral)})

@@ -8,11 +8,11 @@ PORT ?= 8000
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo serve test postgres journeys check format lint types contracts \
-	licences advisories docs bench pictures studies lock
+	licences advisories docs bench bench-matching train-matching pictures studies lock
 
 help: ## list the targets
-	@sed -nE 's/^([a-z]+):.*## (.*)/\1\t\2/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name words; \
-		do printf '  make %-11s %s\n' "$$name" "$$words"; done
+	@sed -nE 's/^([a-z-]+):.*## (.*)/\1\t\2/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name words; \
+		do printf '  make %-14s %s\n' "$$name" "$$words"; done
 
 # --- use ---
 
@@ -75,6 +75,12 @@ docs: $(STAMP) ## write again the documentation that is made from the code
 
 bench: $(STAMP) ## timed runs: benchmarks/*.py, one after the other
 	@$(BIN)/python -m tools.bench $(ARGS)
+
+bench-matching: $(STAMP) ## who is who beside Splink, recordlinkage, rapidfuzz and dedupe
+	@$(BIN)/python benchmarks/matching.py
+
+train-matching: $(STAMP) ## train the model of lists again, on lists it generates
+	@$(BIN)/python -m tools.train_matching
 
 pictures: $(STAMP) ## pictures for the README, from the demo practice
 	@$(BIN)/python -m tools.pictures $(ARGS)

@@ -4,7 +4,7 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-SELDOM = (200_000, 20, 100)
+SELDOM = (100_000, 10, 10)
 
 
 @contextmanager

@@ -34,6 +34,8 @@ FIGURES = [
     Head("Arrived", lambda entry: entry.arrived, "arrived", is_number=True),
     Head("Share", lambda entry: entry.share, "share", is_number=True),
     Head("Last referral", lambda entry: entry.last, "last"),
+    Head("Active", lambda entry: entry.outlook and entry.outlook.alive, "active", is_number=True),
+    Head("Next 90 days", lambda entry: entry.expected_words, "ahead", is_number=True),
     Head("Change", lambda entry: entry.tag, "change"),
 ]
 WHY = Head("Why", lambda entry: entry.movement.sentence if entry.movement else "")

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from alongside.insights import movements, words
 from alongside.insights.names import Named, Names, kind_words
+from alongside.insights.relationships import active_words, expected_words
 
 if TYPE_CHECKING:
     from alongside.insights.movements import Movement
+    from alongside.measures.alive.outlook import Outlook
     from alongside.measures.figures import StreamFigures
     from alongside.measures.quiet import Gap
     from alongside.measures.shares import Share
@@ -33,6 +35,15 @@ class Entry:
     share: float
     last: date | None
     movement: Movement | None
+    outlook: Outlook | None = None
+
+    @property
+    def active_words(self) -> str:
+        return active_words(self.outlook)
+
+    @property
+    def expected_words(self) -> str:
+        return expected_words(self.outlook)
 
     @property
     def share_words(self) -> str:
@@ -55,19 +66,24 @@ SORTS: dict[str, Callable[[Entry], Any]] = {
     "share": lambda entry: entry.share,
     "last": lambda entry: entry.last or date.min,
     "change": lambda entry: entry.tag,
+    "active": lambda entry: entry.outlook.alive if entry.outlook else -1.0,
+    "ahead": lambda entry: entry.outlook.expected.value or 0.0 if entry.outlook else -1.0,
 }
 
 
-def partners(figures: StreamFigures, names: Names) -> list[Entry]:
+Outlooks = Mapping[int | str, "Outlook"]
+
+
+def partners(figures: StreamFigures, names: Names, outlooks: Outlooks) -> list[Entry]:
     """Every partner."""
     moved = movements.of_partners(figures, names)
-    return entries(names.partners, figures.by_partner, figures.partner_gaps, moved)
+    return entries(names.partners, figures.by_partner, figures.partner_gaps, moved, outlooks)
 
 
-def contacts(figures: StreamFigures, names: Names) -> list[Entry]:
+def contacts(figures: StreamFigures, names: Names, outlooks: Outlooks) -> list[Entry]:
     """Every person."""
     moved = movements.of_contacts(figures, names)
-    return entries(names.contacts, figures.by_contact, figures.contact_gaps, moved)
+    return entries(names.contacts, figures.by_contact, figures.contact_gaps, moved, outlooks)
 
 
 def entries(
@@ -75,12 +91,16 @@ def entries(
     shares: Iterable[Share],
     gaps: Iterable[Gap],
     moved: Mapping[int | str, Movement],
+    outlooks: Outlooks,
 ) -> list[Entry]:
     """Join names and figures by key."""
     share_of = {share.key: share for share in shares}
     last_of = {gap.key: gap.last_received for gap in gaps}
     return [
-        entry(key, who, share_of.get(key), last_of.get(key), moved.get(key))
+        replace(
+            entry(key, who, share_of.get(key), last_of.get(key), moved.get(key)),
+            outlook=outlooks.get(key),
+        )
         for key, who in named.items()
     ]
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from alongside.insights import movements, words
+from alongside.insights.charts.control import control
 from alongside.insights.charts.history import history
 from alongside.insights.charts.picture import Picture
 from alongside.insights.figures import figures_for, table_for
@@ -13,6 +14,12 @@ from alongside.insights.filters import Filters, today_at
 from alongside.insights.kept import kept
 from alongside.insights.names import Names
 from alongside.insights.presets import all_there_is
+from alongside.insights.relationships import (
+    CONTACTS,
+    PARTNERS,
+    outlook_card,
+    relationships_for,
+)
 from alongside.insights.scorecard import Card
 from alongside.insights.span import span_of
 from alongside.partners.models import Contact, Partner
@@ -23,16 +30,25 @@ if TYPE_CHECKING:
     from alongside.measures.figures import StreamFigures
     from alongside.measures.quiet import Gap
     from alongside.measures.shares import Share
+    from alongside.measures.signals.alerts import Alert
+
+Pictures = tuple[Picture | None, Picture | None]  # the history and the control chart
 
 
 @dataclass(frozen=True)
 class Profile:
-    """What a scorecard shows; `picture` is None for one who never sent anybody."""
+    """What a scorecard shows; `picture` is None for one who never sent anybody, `control` for
+    fewer than six whole months. `model` says how the outlook looks at senders.
+    """
 
     cards: list[Card]
     movement: movements.Movement | None
     gap_sentence: str
+    outlook_sentence: str
+    model: str
+    alert: Alert | None
     picture: Picture | None
+    control: Picture | None
 
 
 def profile_of(practice: Practice, who: Partner | Contact, filters: Filters) -> Profile:
@@ -46,11 +62,18 @@ def profile_of(practice: Practice, who: Partner | Contact, filters: Filters) -> 
     share = next((share for share in shares if share.key == who.pk), None)
     change = next((change for change in changes if change.key == who.pk), None)
     gap = next((gap for gap in gaps if gap.key == who.pk), None)
+    found = relationships_for(practice, filters, PARTNERS if is_partner else CONTACTS)
+    outlook = found.outlooks.get(who.pk)
+    picture, chart = draw_history(practice, who, filters) if gap else (None, None)
     return Profile(
-        cards=cards(figures, share, change, gap),
+        cards=[*cards(figures, share, change, gap), outlook_card(found, outlook)],
         movement=moved(figures, Names()).get(who.pk),
         gap_sentence=gap.sentence if gap else "",
-        picture=draw_history(practice, who, filters) if gap else None,
+        outlook_sentence=outlook.sentence if outlook else "",
+        model=found.model,
+        alert=found.alerts.get(who.pk),
+        picture=picture,
+        control=chart,
     )
 
 
@@ -115,23 +138,24 @@ def share_card(share: Share | None) -> Card:
     return Card("Share", words.percent(share.share), certainty=likely, hint=hint, rows=None)
 
 
-def draw_history(practice: Practice, who: Partner | Contact, filters: Filters) -> Picture | None:
-    """Draw all months there are for one partner or person; kept until the data change."""
+def draw_history(practice: Practice, who: Partner | Contact, filters: Filters) -> Pictures:
+    """Draw all months there are for one partner or person, and the last three years as a control
+    chart; kept until the data change.
+    """
     column = "partner_id" if isinstance(who, Partner) else "contact_id"
     asked = f"{column}:{who.pk}:{who}:{filters.key}"
     return kept("history", practice, asked, lambda: drawn(practice, who, column, filters))
 
 
-def drawn(
-    practice: Practice, who: Partner | Contact, column: str, filters: Filters
-) -> Picture | None:
+def drawn(practice: Practice, who: Partner | Contact, column: str, filters: Filters) -> Pictures:
     """Count the months and draw them."""
     from alongside.measures.strength import months  # noqa: PLC0415 – loads the engines
 
     span = span_of(practice, today_at(practice))
     if span is None:
-        return None
+        return None, None
     period = all_there_is(span)
     table = table_for(practice, filters)
     counted = months(table.filter(table[column] == who.pk), period.start, period.end)
-    return history(counted, str(who))
+    begun = next((n for n, month in enumerate(counted) if month.received), len(counted))
+    return history(counted, str(who)), control(counted[begun + 1 :], str(who))

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from alongside.insights.views import lists, profiles, rows, stream
+from alongside.insights.views import ahead, lists, profiles, rows, stream
 
 urlpatterns = [
     path("stream/", stream.stream, name="stream"),
+    path("stream/ahead/", ahead.stream_ahead, name="stream_ahead"),
     path("stream/report.pdf", stream.stream_pdf, name="stream_pdf"),
     path("stream/figures.json", stream.stream_json, name="stream_json"),
     path("stream/months/", stream.stream_months, name="stream_months"),

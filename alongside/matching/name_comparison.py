@@ -12,7 +12,6 @@ from alongside.matching.model import CANNOT, rarity_bits, weights
 from alongside.matching.person_name import PersonName
 from alongside.matching.rarity import Rarity
 
-
 _ONE_GIVEN = frozenset({"exact", "nickname", "typo"})
 
 

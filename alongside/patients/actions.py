@@ -21,7 +21,7 @@ class Sighting(NamedTuple):
     initials: str = ""
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)  # see referrals/actions/take_in.py
 def recognise(
     *, practice: Practice, sightings: Mapping[bytes, Sighting], by: User | None
 ) -> dict[bytes, int]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from django.core.cache import cache
 from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import Coalesce
 
@@ -142,6 +143,18 @@ def by_due(rows: "QuerySet[Any]", today: date, days: Mapping[str, int]) -> list[
     known = rows.values_list("pk", "state", "stands_since", "appointment_on")
     dues = [(due_of(state, since, today, days, at), pk) for pk, state, since, at in known]
     return [pk for due, pk in sorted(dues, key=lambda one: one[0].by if one[0] else today)]
+
+
+def count_late(practice: Practice, today: date, days: Mapping[str, int]) -> int:
+    """Count what is late; kept until the data, the day or the clocks change: every page asks."""
+    made = int(practice.created_at.timestamp() * 1_000_000)
+    clocks = "-".join(str(days[state]) for state in sorted(days))
+    key = f"late:{practice.pk}-{made:x}-{practice.data_version}:{today}:{clocks}"
+    found: int | None = cache.get(key)
+    if found is None:
+        found = counts(practice, today, days)["late"]
+        cache.set(key, found)
+    return found
 
 
 def counts(practice: Practice, today: date, days: Mapping[str, int]) -> dict[str, int]:

@@ -65,12 +65,13 @@ class Remembered(dict[Cell, object]):
 
 
 class Column(NamedTuple):
-    """A column in use: where it stands, its header, its field and its reader."""
+    """A column in use: place, header, field, reader, and whether the file's first rows fill it."""
 
     at: int
     header: str
     key: str
     read: Remembered
+    is_filled: bool
 
 
 def compile_columns(mapping: Mapping, today: date) -> list[Column]:
@@ -81,7 +82,8 @@ def compile_columns(mapping: Mapping, today: date) -> list[Column]:
             field = BY_KEY[a.field]
             order = mapping.orders.order(a.column, mapping.date_order)
             read = remembered(field, order, today)
-            compiled.append(Column(a.column, a.header or f"Column {a.column + 1}", a.field, read))
+            header = a.header or f"Column {a.column + 1}"
+            compiled.append(Column(a.column, header, a.field, read, bool(a.samples)))
     return compiled
 
 

@@ -30,7 +30,7 @@ class Deriver:
         self.today = today
         self.header = {column.key: column.header for column in columns}
         # Other proof of a visit counts only in files that have no evaluation dates.
-        self.dated = "evaluated_on" in self.header
+        self.dated = any(column.key == "evaluated_on" and column.is_filled for column in columns)
         self.outcome = lru_cache(OUTCOMES_REMEMBERED)(self._outcome)
 
     def columns(
@@ -144,7 +144,9 @@ class Deriver:
         discharged = self.today if is_discharged else None
         seen = not self.dated and was_seen(word, in_clinic, visits, discharged, reason)
         course = settle_state(word, evaluated, discharged, seen)
-        arrived = arrival_rule(course, evaluated, visits, reason or "")
+        arrived = arrival_rule(course, evaluated, visits, reason or "", dated=self.dated)
+        if course == "in_care" and not arrived:
+            course = "accepted"  # the chart is open, and the evaluation is still to come
         finished = is_finished(reason) if reason and course == "discharged" else None
         return course, arrived, finished
 

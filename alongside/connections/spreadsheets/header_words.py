@@ -11,6 +11,8 @@ CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 LETTER_DIGIT = re.compile(r"(?<=[a-z])(?=\d)")
 WORD = re.compile(r"[a-z0-9]+|[$%]")
 WEAK_WEIGHT = 0.25
+# Too common as the beginning or end of other words to be cut off: "today", "onset", "notes".
+TOO_SHORT = frozenset({"to", "in", "on", "no", "not", "out", "me", "mo", "st", "or", "as", "i"})
 
 
 @cache
@@ -42,12 +44,37 @@ def _telling() -> frozenset[str]:
     return frozenset(table()["telling"]["words"].split())
 
 
+@cache
+def _vocabulary() -> frozenset[str]:
+    """Words a header may be made of without blanks between them: "refdt", "provlast"."""
+    tokens = _token_of()
+    words = {*tokens, *tokens.values(), *_telling(), *_weak(), *table()["phrases"]}
+    return frozenset(word for word in words if len(word) > 1 and " " not in word) - TOO_SHORT
+
+
+@cache
+def _whole_words() -> frozenset[str]:
+    synonyms = (pattern for patterns in table()["fields"].values() for pattern in patterns)
+    return frozenset(" ".join([*synonyms, *table()["unused"]["headers"]]).split())
+
+
+def _apart(word: str) -> str:
+    """A word that is two known ones written together, with a blank between them."""
+    known = _vocabulary()
+    if word in known or word in _whole_words() or not word.isalpha():
+        return word
+    cuts = (at for at in range(2, len(word) - 1) if word[:at] in known and word[at:] in known)
+    at = next(cuts, 0)
+    return f"{word[:at]} {word[at:]}" if at else word
+
+
 @lru_cache(8192)
 def canonical(header: str) -> tuple[str, ...]:
     """Canonical words of a header, in order: `canonical("Ref Prov") == ("ref", "prov")`."""
     text = header if header.isupper() or header.islower() else CAMEL.sub(" ", header)
     text = text.lower().replace("'s", "").replace("’s", "").replace("'", "")
-    text = " ".join(WORD.findall(LETTER_DIGIT.sub(" ", text.replace("#", " no "))))
+    words = WORD.findall(LETTER_DIGIT.sub(" ", text.replace("#", " no ")))
+    text = " ".join(map(_apart, words))
     pattern, new_of = _phrases()
     text = pattern.sub(lambda match: new_of[match.group()], text)
     tokens = [_token_of().get(word, word) for word in text.split() if word not in _dropped()]

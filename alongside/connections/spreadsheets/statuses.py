@@ -74,17 +74,20 @@ def says_never_came(reason: str) -> bool:
     return any(word in plain for word in _table()["finished"]["never_came"])
 
 
-def arrival_rule(state: str, evaluated_on: date | None, visits: int | None, reason: str) -> bool:
+def arrival_rule(
+    state: str, evaluated_on: date | None, visits: int | None, reason: str, *, dated: bool = False
+) -> bool:
     """Whether the initial evaluation took place. The only place where this is decided.
 
-    Yes with an evaluation date that is not in the future; otherwise yes when the status says
-    evaluated, in care or discharged, except discharged with 0 visits or with a reason that says
-    the patient never came. WebPT counts a case as converted in the same way: with a finalised
-    initial evaluation.
+    Yes with an evaluation date that is not in the future, or with a status that says so in words.
+    In care and discharged speak of the chart: where the file is `dated`, has evaluation dates and
+    this one is blank, they count only with visits; elsewhere they count, except discharged with
+    0 visits or with a reason that says the patient never came. WebPT counts a case as converted
+    in the same way: with a finalised initial evaluation, not with an open chart.
     """
-    if evaluated_on is not None:
+    if evaluated_on is not None or state == "evaluated":
         return True
-    if state not in ARRIVED_STATES:
+    if state not in ARRIVED_STATES or (dated and not visits):
         return False
     return state != "discharged" or (visits != 0 and not says_never_came(reason))
 

@@ -16,6 +16,7 @@ from alongside.referrals.models import MonthlyTotal, Referral
 
 PAGES = [
     "stream/",
+    "stream/ahead/",
     "stream/report.pdf",
     "stream/figures.json",
     "stream/months/",

@@ -13,11 +13,12 @@ from alongside.insights import listing
 from alongside.insights.filter_form import form_of
 from alongside.insights.filters import read_filters
 from alongside.insights.list_heads import PARTNER_HEADS, PEOPLE_HEADS, Head, heads_of
+from alongside.insights.relationships import CONTACTS, PARTNERS, relationships_for
 from alongside.practices.policy import allow
 
 AT_ONCE = 50
 LONGEST_SEARCH = 80
-Entries = Callable[[Any, Any], list[listing.Entry]]
+Entries = Callable[[Any, Any, Any], list[listing.Entry]]
 
 
 @allow("see_partners")
@@ -46,7 +47,9 @@ def show(request: Any, name: str, entries: Entries, heads: list[Head]) -> HttpRe
     search = request.GET.get("search", "")[:LONGEST_SEARCH].strip()
     sort = request.GET.get("sort", listing.DEFAULT_SORT)
     figures = figures_for(request.practice, filters)
-    everyone = entries(figures, names_of(request.practice))
+    column = PARTNERS if name == "partners" else CONTACTS
+    outlooks = relationships_for(request.practice, filters, column).outlooks
+    everyone = entries(figures, names_of(request.practice), outlooks)
     found = listing.ordered(listing.found(everyone, search, filters.kind), sort)
     if is_download(request):
         rows = (tuple(head.value(entry) for head in heads) for entry in found)

@@ -11,6 +11,8 @@ import pyarrow as pa
 from alongside.matching.lists.rows import Codes
 
 LARGEST_BLOCK = 60
+
+
 def candidate_pairs(kinds: Iterable[tuple[str, Sequence[str]]]) -> tuple[Codes, Codes]:
     """Return the pairs (left < right) that share a key held by at most LARGEST_BLOCK rows."""
     rows: list[int] = []

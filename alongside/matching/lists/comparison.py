@@ -47,9 +47,7 @@ class Compared:
 def by_judge(judge: Callable[[str, str], int]) -> Compare:
     """Compare by a function of two texts."""
 
-    def compare(
-        one: Column, left: Codes, other: Column, right: Codes
-    ) -> tuple[Levels, Floats]:
+    def compare(one: Column, left: Codes, other: Column, right: Codes) -> tuple[Levels, Floats]:
         return levels_by(judge, one, left, other, right), shares(one, left, other, right)
 
     return compare
@@ -58,9 +56,7 @@ def by_judge(judge: Callable[[str, str], int]) -> Compare:
 def by_likeness(*cuts: float) -> Compare:
     """Compare by how alike the letters are; see `levels_by_likeness`."""
 
-    def compare(
-        one: Column, left: Codes, other: Column, right: Codes
-    ) -> tuple[Levels, Floats]:
+    def compare(one: Column, left: Codes, other: Column, right: Codes) -> tuple[Levels, Floats]:
         levels = levels_by_likeness(cuts, one, left, other, right)
         return levels, shares(one, left, other, right)
 
@@ -70,9 +66,7 @@ def by_likeness(*cuts: float) -> Compare:
 def by_slips(most: int) -> Compare:
     """Compare by the number of slips; see `levels_by_slips`."""
 
-    def compare(
-        one: Column, left: Codes, other: Column, right: Codes
-    ) -> tuple[Levels, Floats]:
+    def compare(one: Column, left: Codes, other: Column, right: Codes) -> tuple[Levels, Floats]:
         return levels_by_slips(most, one, left, other, right), shares(one, left, other, right)
 
     return compare
@@ -84,9 +78,7 @@ def shares(one: Column, left: Codes, other: Column, right: Codes) -> Floats:
     return found
 
 
-def compare(
-    rows: Rows, comparisons: Sequence[Comparison], left: Codes, right: Codes
-) -> Compared:
+def compare(rows: Rows, comparisons: Sequence[Comparison], left: Codes, right: Codes) -> Compared:
     """Compare pairs of rows by every field that the list has."""
     compared = Compared({}, {})
     for how in comparisons:

@@ -16,10 +16,10 @@ _WORSE_THAN = 0.5
 
 def straighten(
     rows: Rows, how: Mapping[str, Comparison], fields: tuple[str, str],
-    compared: Compared, left: Codes, right: Codes,
+    compared: Compared, pairs: tuple[Codes, Codes],
 ) -> None:  # fmt: skip
     """Give pairs that agree only crosswise their crossed levels, and say so as "… order"."""
-    one, other = fields
+    (one, other), (left, right) = fields, pairs
     order = np.zeros(len(left), dtype=np.int8)
     compared.levels[f"{one} order"] = order
     may = np.flatnonzero(_poor(how[one], compared) & _poor(how[other], compared))

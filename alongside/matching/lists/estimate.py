@@ -62,7 +62,7 @@ def learn(
     its probability of being one. `strength`: so many pairs do the shipped values count for.
     """
     random = _at_random(rows, compare)
-    everything = rows.number * (rows.number - 1) / 2
+    everything = max(1.0, rows.number * (rows.number - 1) / 2)
     odds = float(np.log2(0.3 * rows.number / everything))
     m = {f: np.array(shipped[f]["m"]) for f in compared.levels}
     u = _shares(random, shipped, "u", 40.0, None)
@@ -91,7 +91,9 @@ def _shares(
 ) -> dict[str, Floats]:  # fmt: skip
     """Return the weighted share of each level of each field, mixed with the shipped one."""
     return {
-        field: _mixed(_counts(level, shipped[field][which], weight), shipped[field][which], strength)
+        field: _mixed(
+            _counts(level, shipped[field][which], weight), shipped[field][which], strength
+        )
         for field, level in compared.levels.items()
     }
 
@@ -108,6 +110,10 @@ def _mixed(counts: Floats, shipped: Sequence[float], strength: float) -> Floats:
 
 
 def _at_random(rows: Rows, compare: CompareRows) -> Compared:
+    """Compare random pairs of rows, or all pairs of a short list."""
+    if rows.number * (rows.number - 1) // 2 <= _RANDOM_PAIRS:
+        left, right = np.triu_indices(rows.number, 1)
+        return compare(rows, left.astype(np.int64), right.astype(np.int64))
     random = np.random.default_rng(_SEED)
     left, right = (random.integers(0, rows.number, _RANDOM_PAIRS) for _ in range(2))
     kept = left != right

@@ -27,9 +27,7 @@ _SENTENCES = {
 _AGAINST = frozenset({"differs", "other name"})
 
 
-def in_words(
-    field: str, level: str, left: str, right: str, bits: float
-) -> Evidence | None:
+def in_words(field: str, level: str, left: str, right: str, bits: float) -> Evidence | None:
     """Return one compared field in words; None where there is nothing to say."""
     if level == "straight":
         return None

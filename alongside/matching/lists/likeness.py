@@ -54,9 +54,7 @@ def levels_by_likeness(
     return _missing(level, ones, others)[place]
 
 
-def levels_by_slips(
-    most: int, one: Column, left: Codes, other: Column, right: Codes
-) -> Levels:
+def levels_by_slips(most: int, one: Column, left: Codes, other: Column, right: Codes) -> Levels:
     """Return the number of slips between two texts, `most` + 1 for more; swaps count once."""
     ones, others, place = each_pair_once(one, left, other, right)
     slips = cpdist(ones, others, scorer=OSA.distance, score_cutoff=most, dtype=np.int64)

@@ -71,9 +71,7 @@ def match_people(raw: Raw) -> Matched:
     """Find the rows that are one person; `raw`: texts by field, see person_rows.FIELDS."""
     rows, _ = person_rows(raw)
     pairs = candidate_pairs(keys_of_people(rows))
-    return _List(
-        rows, compare_people, most_of_people, list_model("people"), PEOPLE
-    ).matched(pairs)
+    return _List(rows, compare_people, most_of_people, list_model("people"), PEOPLE).matched(pairs)
 
 
 def match_organisations(raw: Raw) -> Matched:
@@ -145,7 +143,7 @@ class _Told:
         )
 
     def doubts(self, pairs: tuple[Codes, Codes], bits: Floats) -> tuple[DoubtfulPair, ...]:
-        """Return the pairs of two clusters that may be one, the likeliest for each two, in order."""
+        """Return the pairs of two clusters that may be one, the likeliest of each two first."""
         open_at = np.flatnonzero(bits >= bits_of(self._of.model.review))
         best: dict[tuple[int, int], tuple[float, int, int]] = {}
         for at in open_at.tolist():
@@ -178,9 +176,7 @@ class _Told:
             best[row] = max(best.get(row, (-np.inf, 0)), (value, -other))
         return {row: -other for row, (_, other) in best.items()}
 
-    def _evidence(
-        self, left: Sequence[int], right: Sequence[int]
-    ) -> list[tuple[Evidence, ...]]:
+    def _evidence(self, left: Sequence[int], right: Sequence[int]) -> list[tuple[Evidence, ...]]:
         if not left:
             return []
         compared: Compared = self._of.compare(
@@ -201,7 +197,8 @@ class _Told:
     ) -> Evidence | None:
         if field.endswith(" order"):
             texts = [{f: self._of.rows.text(f, row) for f in self._of.rows.columns} for row in rows]
-            return in_words(field, ORDER[level], *(order_of(field, t) for t in texts), bits)
+            one, other = (order_of(field, t) for t in texts)
+            return in_words(field, ORDER[level], one, other, bits)
         left, right = (self._of.rows.text(field, row) for row in rows)
         if level < 0 and not (left or right):
             return None

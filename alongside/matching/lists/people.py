@@ -65,7 +65,7 @@ def compare_people(rows: Rows, left: Codes, right: Codes) -> Compared:
     compared = compare(rows, PEOPLE, left, right)
     for fields in _SWAPPED:
         if all(f in rows for f in fields):
-            straighten(rows, _HOW, fields, compared, left, right)
+            straighten(rows, _HOW, fields, compared, (left, right))
     return compared
 
 

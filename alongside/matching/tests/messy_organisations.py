@@ -5,30 +5,164 @@ from __future__ import annotations
 from dataclasses import dataclass
 from random import Random
 
-OWNERS = (
-    "arnaud bellini carmine delfino esposito fontaine giordano hartley ishikawa jardin kestrel "
-    "lombard marchetti navarre ostrander pellegrino quimby rosario santoro tavares umberto valois "
-    "wexler yamada zuccaro anselm brisket calloway dominick eloise ferrante granville hudson "
-    "isabella juliette kowalski leopold magnolia napoleon orsini pacheco remington sebastian "
-    "tiberio victor windsor xavier alvarez barlow chandler drexel emerson farrell gallagher"
-).split()
-THINGS = (
-    "harbor lantern orchard canyon copper silver magnolia bluebird anchor compass granite willow "
-    "sparrow juniper saffron cinnamon olive lemon cedar mill station market garden terrace palace "
-    "dragon lotus bamboo jade tiger crown castle bridge river lake bay island beacon foundry "
-    "monarch pavilion rotunda arcade belvedere gazebo veranda plaza citadel sunset horizon"
-).split()
+OWNERS = [
+    "arnaud",
+    "bellini",
+    "carmine",
+    "delfino",
+    "esposito",
+    "fontaine",
+    "giordano",
+    "hartley",
+    "ishikawa",
+    "jardin",
+    "kestrel",
+    "lombard",
+    "marchetti",
+    "navarre",
+    "ostrander",
+    "pellegrino",
+    "quimby",
+    "rosario",
+    "santoro",
+    "tavares",
+    "umberto",
+    "valois",
+    "wexler",
+    "yamada",
+    "zuccaro",
+    "anselm",
+    "brisket",
+    "calloway",
+    "dominick",
+    "eloise",
+    "ferrante",
+    "granville",
+    "hudson",
+    "isabella",
+    "juliette",
+    "kowalski",
+    "leopold",
+    "magnolia",
+    "napoleon",
+    "orsini",
+    "pacheco",
+    "remington",
+    "sebastian",
+    "tiberio",
+    "victor",
+    "windsor",
+    "xavier",
+    "alvarez",
+    "barlow",
+    "chandler",
+    "drexel",
+    "emerson",
+    "farrell",
+    "gallagher",
+]
+THINGS = [
+    "harbor",
+    "lantern",
+    "orchard",
+    "canyon",
+    "copper",
+    "silver",
+    "magnolia",
+    "bluebird",
+    "anchor",
+    "compass",
+    "granite",
+    "willow",
+    "sparrow",
+    "juniper",
+    "saffron",
+    "cinnamon",
+    "olive",
+    "lemon",
+    "cedar",
+    "mill",
+    "station",
+    "market",
+    "garden",
+    "terrace",
+    "palace",
+    "dragon",
+    "lotus",
+    "bamboo",
+    "jade",
+    "tiger",
+    "crown",
+    "castle",
+    "bridge",
+    "river",
+    "lake",
+    "bay",
+    "island",
+    "beacon",
+    "foundry",
+    "monarch",
+    "pavilion",
+    "rotunda",
+    "arcade",
+    "belvedere",
+    "gazebo",
+    "veranda",
+    "plaza",
+    "citadel",
+    "sunset",
+    "horizon",
+]
 KINDS = {
     "restaurant": "restaurant cafe grill bistro bar kitchen trattoria steakhouse deli diner tavern",
     "clinic": "clinic orthopedics dental pediatrics cardiology therapy dermatology medicine vision",
     "hotel": "hotel inn suites lodge resort",
 }
-FOODS = "american italian french steakhouses seafood chinese japanese mexican delis asian".split()
-STREETS = (
-    "ventura peachtree lexington melrose wilshire sunset madison bleecker mulberry spring grand "
-    "columbus amsterdam piedmont roswell ponce paradise sahara flamingo geary mission fillmore "
-    "valencia polk broadway market canal hudson greenwich lafayette bowery"
-).split()
+FOODS = [
+    "american",
+    "italian",
+    "french",
+    "steakhouses",
+    "seafood",
+    "chinese",
+    "japanese",
+    "mexican",
+    "delis",
+    "asian",
+]
+STREETS = [
+    "ventura",
+    "peachtree",
+    "lexington",
+    "melrose",
+    "wilshire",
+    "sunset",
+    "madison",
+    "bleecker",
+    "mulberry",
+    "spring",
+    "grand",
+    "columbus",
+    "amsterdam",
+    "piedmont",
+    "roswell",
+    "ponce",
+    "paradise",
+    "sahara",
+    "flamingo",
+    "geary",
+    "mission",
+    "fillmore",
+    "valencia",
+    "polk",
+    "broadway",
+    "market",
+    "canal",
+    "hudson",
+    "greenwich",
+    "lafayette",
+    "bowery",
+]
 SUFFIXES = {"street": "st.", "avenue": "ave.", "boulevard": "blvd.", "road": "rd.", "drive": "dr."}
 WAYS = {"north": "n.", "south": "s.", "east": "e.", "west": "w."}
 TOWNS = {

@@ -8,9 +8,48 @@ from random import Random
 from alongside.matching.tables import table
 from alongside.matching.tests.true_people import npi
 
-_STARTS = "bran kel dor mal sten wil har lin ros tov grun ham bor cas del fen gal hol jan kor".split()
-_MIDDLES = "den ver lo ma ri sta ken ber to ve ga mi na".split()
-_ENDS = "berg son ski man ton field ley wick ford stein er ez ini well dale hart quist".split()
+_STARTS = [
+    "bran",
+    "kel",
+    "dor",
+    "mal",
+    "sten",
+    "wil",
+    "har",
+    "lin",
+    "ros",
+    "tov",
+    "grun",
+    "ham",
+    "bor",
+    "cas",
+    "del",
+    "fen",
+    "gal",
+    "hol",
+    "jan",
+    "kor",
+]
+_MIDDLES = ["den", "ver", "lo", "ma", "ri", "sta", "ken", "ber", "to", "ve", "ga", "mi", "na"]
+_ENDS = [
+    "berg",
+    "son",
+    "ski",
+    "man",
+    "ton",
+    "field",
+    "ley",
+    "wick",
+    "ford",
+    "stein",
+    "er",
+    "ez",
+    "ini",
+    "well",
+    "dale",
+    "hart",
+    "quist",
+]
 _TOWNS = (
     ("helena", "MT", "59601"), ("billings", "MT", "59101"), ("bozeman", "MT", "59715"),
     ("missoula", "MT", "59801"), ("butte", "MT", "59701"), ("kalispell", "MT", "59901"),
@@ -21,17 +60,48 @@ _SPECIALTIES = (
     "Nurse Practitioner", "Physician Assistant", "Neurology", "Chiropractor", "Pediatrics",
 )  # fmt: skip
 _DEGREES = ("MD", "MD", "DO", "PT", "NP", "PA-C", "MD", "DC", "MD")
-_STREETS = "Main Oak Pine Park Cedar Elm Lake Hill River Grand Broadway Last_Chance".split()
+_STREETS = [
+    "Main",
+    "Oak",
+    "Pine",
+    "Park",
+    "Cedar",
+    "Elm",
+    "Lake",
+    "Hill",
+    "River",
+    "Grand",
+    "Broadway",
+    "Last_Chance",
+]
 _KINDS = ("Street", "Avenue", "Road", "Boulevard", "Drive")
 _SHORT = {"Street": "St", "Avenue": "Ave", "Road": "Rd", "Boulevard": "Blvd", "Drive": "Dr"}
 _GROUPS = (
     "Orthopaedic Associates", "Family Medicine", "Medical Group", "Clinic", "Spine Center",
     "Sports Medicine", "Health Partners", "Physicians",
 )  # fmt: skip
-_WORDS = (
-    "Valley Summit Cascade Glacier Rimrock Bitterroot Prairie Canyon Riverside Northern Big_Sky "
-    "Mountain Lakeside Pioneer Frontier Capital Sapphire Whitefish Flathead Gallatin"
-).split()
+_WORDS = [
+    "Valley",
+    "Summit",
+    "Cascade",
+    "Glacier",
+    "Rimrock",
+    "Bitterroot",
+    "Prairie",
+    "Canyon",
+    "Riverside",
+    "Northern",
+    "Big_Sky",
+    "Mountain",
+    "Lakeside",
+    "Pioneer",
+    "Frontier",
+    "Capital",
+    "Sapphire",
+    "Whitefish",
+    "Flathead",
+    "Gallatin",
+]
 _NAME = {"Orthopaedic": "Ortho", "Associates": "Assoc", "Medicine": "Med", "Center": "Ctr"}
 
 
@@ -90,7 +160,7 @@ def _sites(random: Random, number: int) -> list[Site]:
     return found
 
 
-def _family(random: Random) -> str:
+def family_name(random: Random) -> str:
     if random.random() < 0.45:
         common: dict[str, int] = table("us_names")["family"]
         return random.choices(list(common), list(common.values()))[0].title()
@@ -101,7 +171,7 @@ def _family(random: Random) -> str:
 def _provider(random: Random, number: int, sites: list[Site], true: list[Provider]) -> Provider:
     common: dict[str, int] = table("us_names")["given"]
     given = random.choices(list(common), list(common.values()))[0].title()
-    family, kind = _family(random), random.randrange(len(_DEGREES))
+    family, kind = family_name(random), random.randrange(len(_DEGREES))
     own = tuple(random.sample(sites, random.choices([1, 2, 3], [7, 2, 1])[0]))
     if true and random.random() < 0.05:  # a relative or a namesake
         other = random.choice(true)
@@ -109,7 +179,7 @@ def _provider(random: Random, number: int, sites: list[Site], true: list[Provide
         own = other.sites[:1] if random.random() < 0.5 else own
         given = given if given != other.given else "Zelda"
     middle = random.choice("ABCDEFGHJKLMNPRSTW") if random.random() < 0.6 else ""
-    maiden = _family(random) if random.random() < 0.04 else ""
+    maiden = family_name(random) if random.random() < 0.04 else ""
     return Provider(
         given, middle, family, maiden, _DEGREES[kind], _SPECIALTIES[kind], npi(number + 500), own
     )
@@ -126,10 +196,10 @@ def _row(random: Random, who: Provider, npi_share: float, harm: float) -> dict[s
         given = random.choice(short).title()
     elif happens(0.05):
         given = given[0]
-    given = _slip(random, given) if happens(0.06) else given
+    given = slipped(random, given) if happens(0.06) else given
     if who.maiden and random.random() < 0.4:
         family = random.choice([who.maiden, f"{who.maiden}-{who.family}"])
-    family = _slip(random, family) if happens(0.08) else family
+    family = slipped(random, family) if happens(0.08) else family
     if happens(0.04):
         given, family = family, given
     town, state, zip_code = site.town
@@ -167,7 +237,7 @@ def _address(random: Random, address: str) -> str:
     return address + random.choice(["", "", "", " Suite 200", " Ste B"])
 
 
-def _slip(random: Random, word: str) -> str:
+def slipped(random: Random, word: str) -> str:
     if len(word) < 4:
         return word
     at = random.randrange(1, len(word) - 1)

@@ -93,9 +93,9 @@ def _sentence(alive: float, expected: Estimate, days: int) -> str:
 
 
 def _sure(alive: float) -> str:
-    share = f"{100 * min(alive, 0.99):.0f} %" if alive >= 0.01 else "less than 1 %"
+    share = f"{100 * min(alive, 0.99):.0f}%" if alive >= 0.01 else "less than 1%"
     if alive >= 0.9:
-        return f"Very likely active ({share if alive < 0.99 else 'over 99 %'})"
+        return f"Very likely active ({share if alive < 0.99 else 'over 99%'})"
     if alive >= 0.6:
         return f"Probably active ({share})"
     if alive >= 0.3:

@@ -78,7 +78,7 @@ def _ended(known: Evidence, row: int, outlook: Outlook) -> Alert:
     sentence = (
         f"No referral for {months:.0f} months, after {many} in "
         f"{max(1.0, float(known.recency[row])):.0f}: "
-        f"{100 * outlook.alive:.0f} % likely that the relationship is still active."
+        f"{100 * outlook.alive:.0f}% likely that the relationship is still active."
     )
     return Alert(outlook.key, "ended", outlook.alive, True, sentence)
 

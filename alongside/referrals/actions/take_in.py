@@ -85,7 +85,9 @@ def compare(
     return Compared(new, changed, len(row_keys) - len(new) - len(changed), batches)
 
 
-@transaction.atomic
+# Without a savepoint: the import around it is all or nothing, and SQLite would keep a copy of
+# every page that a chunk touches, in memory, more with every row there is.
+@transaction.atomic(savepoint=False)
 def take_in(
     model: Kind,
     *,

@@ -6,7 +6,7 @@ from django import template
 
 from alongside.partners.questions import today_of
 from alongside.referrals.actions.clocks import clocks_of
-from alongside.referrals.queue import counts
+from alongside.referrals.queue import count_late
 
 register = template.Library()
 
@@ -17,6 +17,5 @@ def late_referrals(context: dict[str, Any]) -> int:
     request = context["request"]
     if not hasattr(request, "late_referrals"):
         practice = request.practice
-        found = counts(practice, today_of(practice), clocks_of(practice))
-        request.late_referrals = found["late"]
+        request.late_referrals = count_late(practice, today_of(practice), clocks_of(practice))
     return int(request.late_referrals)

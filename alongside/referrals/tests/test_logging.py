@@ -49,10 +49,7 @@ def test_a_name_is_refused(text):
 
 
 def test_the_hash_is_the_one_an_import_makes(practice):
-    class Row:
-        patient_ref = ("A-10442", None, None, None, None)
-
-    text = patient_identity(Row())  # type: ignore[arg-type]
+    text = patient_identity("A-10442", None, None, None, None)
     assert Reference(chart_number="a-10442 ").hash_in(practice.pk) == keyed_hash(practice.pk, text)
 
 

@@ -149,7 +149,15 @@ def test_a_sent_one_is_no_received_one(practice, as_member):
 
 def test_the_menu_counts_what_is_late(practice, as_member):
     log(practice, days_ago=20)
-    assert 'aria-label="Inbox, 1 late"' in as_member(Role.OWNER).get(at("inbox")).content.decode()
+    client = as_member(Role.OWNER)
+    assert 'aria-label="Inbox, 1 late"' in client.get(at("inbox")).content.decode()
+    second = log(practice, days_ago=20, chart="B-1")
+    assert 'aria-label="Inbox, 2 late"' in client.get(at("inbox")).content.decode()
+    step(second, "lost", reason="better")
+    assert 'aria-label="Inbox, 1 late"' in client.get(at("inbox")).content.decode()
+    given = {"received": 60, "accepted": 60, "scheduled": 60, "no_show": 60}
+    client.post(at("inbox_clocks"), given)
+    assert "late" not in client.get(at("sent")).content.decode()
 
 
 def test_clocks_are_the_owners(practice, as_member):

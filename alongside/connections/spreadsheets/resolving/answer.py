@@ -20,6 +20,8 @@ class RowAnswer:
     probability: float
     evidence: tuple[Evidence, ...] = ()
     like_row: int | None = None
+    file: str = ""
+    like_file: str = ""
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,8 @@ class DoubtAnswer:
     right_row: int
     probability: float
     evidence: tuple[Evidence, ...]
+    left_file: str = ""
+    right_file: str = ""
 
 
 @dataclass(frozen=True)
@@ -72,7 +76,7 @@ def numbered(found: Iterable[int | None]) -> list[int | None]:
 
 
 def _as_json(part: RowAnswer | DoubtAnswer) -> dict[str, Any]:
-    found = asdict(part)
+    found = {key: value for key, value in asdict(part).items() if value or "file" not in key}
     found["probability"] = round(part.probability, 4)
     found["evidence"] = [asdict(e) for e in part.evidence]
     return found
@@ -87,4 +91,6 @@ def _found(people: int, partners: int) -> str:
 
 def _told(doubt: DoubtAnswer) -> str:
     reasons = "; ".join(e.sentence for e in doubt.evidence if e.verdict != "missing")
-    return f"  rows {doubt.left_row} and {doubt.right_row} ({doubt.probability:.0%}): {reasons}"
+    left = f"{doubt.left_row} {doubt.left_file}".strip()
+    right = f"{doubt.right_row} {doubt.right_file}".strip()
+    return f"  rows {left} and {right} ({doubt.probability:.0%}): {reasons}"

@@ -14,6 +14,7 @@ WHATS = click.Choice(["referrals", "providers", "people", "organisations"])
 
 @click.command("resolve")
 @click.argument("file", type=FILE)
+@click.option("--with", "beside", type=FILE, help="A second list, linked with the first.")
 @click.option("--registry", is_flag=True, help="Also look people up in the loaded NPI registry.")
 @click.option("--json", "as_json", is_flag=True, help="Print every row with its reasons as JSON.")
 @click.option("--what", type=WHATS, help="What the rows are; found out when not said.")
@@ -34,8 +35,8 @@ def resolve_command(file: Path, columns: tuple[str, ...], **options: Any) -> Non
 
     try:
         answer = resolve_file(
-            file, sheet=options["sheet"], what=options["what"], said=said_columns(columns),
-            registry=options["registry"],
+            file, beside=options["beside"], sheet=options["sheet"], what=options["what"],
+            said=said_columns(columns), registry=options["registry"],
         )  # fmt: skip
     except (UnreadableFile, UnreadableMapping) as refusal:
         raise click.ClickException(str(refusal)) from refusal

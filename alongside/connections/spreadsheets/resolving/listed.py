@@ -15,10 +15,18 @@ _MOST_WORDS = 6
 
 @dataclass(frozen=True)
 class Listed:
-    """Row numbers of the file, and the text of each field in each row ("" where there is none)."""
+    """Row numbers and files, and the text of each field in each row ("" where there is none)."""
 
     numbers: list[int]
     texts: dict[str, list[str]]
+    files: list[str]
+
+    def beside(self, other: "Listed") -> "Listed":
+        """Both lists as one; a field that only one of them has is blank in the other."""
+        fields = dict.fromkeys([*self.texts, *other.texts])
+        blank, other_blank = [""] * len(self.numbers), [""] * len(other.numbers)
+        texts = {f: self.texts.get(f, blank) + other.texts.get(f, other_blank) for f in fields}
+        return Listed(self.numbers + other.numbers, texts, self.files + other.files)
 
     def __contains__(self, field: str) -> bool:
         return any(self.texts.get(field, ()))
@@ -37,7 +45,7 @@ def read_list(sheet: Sheet, columns: Mapping[str, int]) -> Listed:
         for field, column in columns.items():
             text = as_text(cells[column]).strip()
             texts[field].append("" if says_nothing(text) else text)
-    return Listed(numbers, texts)
+    return Listed(numbers, texts, [sheet.path.name] * len(numbers))
 
 
 def names_people(texts: Iterable[str]) -> bool:

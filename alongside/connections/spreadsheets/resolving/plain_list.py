@@ -33,7 +33,7 @@ def resolve_organisations(listed: Listed) -> Answer:
 
 def _answer(what: str, listed: Listed, match: Callable[[Raw], Matched], texts: Raw) -> Answer:
     matched = match(texts)
-    number = listed.numbers
+    number, files = listed.numbers, listed.files
     npis = [normal_npi(t) or None for t in texts.get("npi", [""] * len(number))]
     of_cluster: dict[int, str] = {}
     for row, npi in zip(matched.rows, npis, strict=True):
@@ -48,11 +48,21 @@ def _answer(what: str, listed: Listed, match: Callable[[Raw], Matched], texts: R
             probability=row.probability,
             evidence=row.evidence,
             like_row=None if row.other is None else number[row.other],
+            file=files[at],
+            like_file="" if row.other is None else files[row.other],
         )
         for at, row in enumerate(matched.rows)
     ]
     doubts = [
-        DoubtAnswer(what, number[d.left], number[d.right], d.probability, d.evidence)
+        DoubtAnswer(
+            what,
+            number[d.left],
+            number[d.right],
+            d.probability,
+            d.evidence,
+            files[d.left],
+            files[d.right],
+        )
         for d in matched.doubts
     ]
     return Answer(what, f"lists {matched.model_version}", rows, doubts)

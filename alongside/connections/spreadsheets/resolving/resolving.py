@@ -34,21 +34,26 @@ _NO_DAYS_NEEDED = "mdy"
 
 
 def resolve_file(
-    file: Path, *, sheet: str | None = None, what: What | None = None,
+    file: Path, *, beside: Path | None = None, sheet: str | None = None, what: What | None = None,
     said: Mapping[str, str] | None = None, registry: bool = False,
 ) -> Answer:  # fmt: skip
     """Return who each row of a file names; raises UnreadableFile or UnreadableMapping.
 
-    `what`: what the file holds, found out when not said. `said`: fields of columns by header.
+    `beside`: a second list, to be linked with the first. `what`: what the file holds, found out
+    when not said. `said`: fields of columns by header.
     """
     opened = open_file(file, sheet=sheet)
-    mapping = holds_referrals(opened, said or {}) if what in (None, "referrals") else None
+    may_be_export = what in (None, "referrals") and beside is None
+    mapping = holds_referrals(opened, said or {}) if may_be_export else None
     if mapping is not None:
         answer = _referrals(opened, mapping)
     elif what == "referrals":
         raise UnreadableFile("No columns hold the day and the source of a referral.")
     else:
         listed = read_list(opened, find_columns(opened.header, said or {}))
+        if beside is not None:
+            other = open_file(beside)
+            listed = listed.beside(read_list(other, find_columns(other.header, said or {})))
         answer = _HOW[what or what_is_listed(listed)](listed)
     answer = replace(answer, notes=[*opened.notes, *answer.notes])
     return with_registry(answer) if registry else answer
@@ -59,4 +64,6 @@ def _referrals(opened: Sheet, mapping: ColumnMapping) -> Answer:
     if mapping.question:
         mapping = mapping.with_date_order(_NO_DAYS_NEEDED)
     with tempfile.TemporaryDirectory(prefix="alongside-resolve-") as folder:
-        return resolve_referrals(stage(opened, mapping, Path(folder) / "rows", hash_patient=hasher()))
+        return resolve_referrals(
+            stage(opened, mapping, Path(folder) / "rows", hash_patient=hasher())
+        )

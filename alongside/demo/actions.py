@@ -11,9 +11,9 @@ from django.db import transaction
 
 from alongside.connections.spreadsheets.actions import commit, mapping, preview, upload
 from alongside.demo.export import write_exports
+from alongside.demo.partnerships import make_partnerships
 from alongside.demo.referrals import fill_inbox
 from alongside.demo.touches import fill_touches
-from alongside.demo.partnerships import make_partnerships
 from alongside.insights.ready import make_ready
 from alongside.partners.actions import notes
 from alongside.partners.models import Partner

@@ -64,8 +64,6 @@ WORDS = {
     "answer_undone": "Took an answer back",
     "person_edited": "Changed a person's details",
     "partner_edited": "Changed a partner's details",
-    "person_added": "Added a person",
-    "partner_added": "Added a partner",
     "affiliation_added": "Said that a person works at a partner",
     "affiliation_removed": "Said that a person no longer works at a partner",
     "note_written": "Wrote a note",

@@ -9,14 +9,13 @@ SHOWS_A_LIST = re.compile(r"<table|paging\.html|page\.paginator|page_obj")
 OFFERS = re.compile(r"format='?(csv|xlsx)")
 # Pages with a table that is no list of records, or whose list is a file elsewhere; say which.
 ELSEWHERE = {
-    "insights/ahead.html": "what would change in each case, beside its picture; partners are a file",
-    "partners/who_is_who.html": "one question at a time; decisions have a page with files",
-    "partnerships/review.html": "what is prepared for one meeting, before it is kept",
-    "partnerships/reviews.html": "what is prepared for one meeting, before it is kept",
     "gifts/limits.html": "amounts set by law, the same for every practice",
     "gifts/to_contact.html": "a part of the list of gifts, which is a file",
     "partners/join_confirm.html": "two records side by side, before one answer",
+    "partnerships/review.html": "what lay on the table at one review, a record of it",
+    "partnerships/reviews.html": "what lies on the table of the next review",
     "partners/split.html": "names to tick; the page of joined names is a file",
+    "partners/who_is_who.html": "figures before and after one answer; the decisions are a file",
     "spreadsheets/columns.html": "a form about the columns of a file that the person has",
 }
 

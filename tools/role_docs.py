@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from alongside.partners.kinds import Kind
+from alongside.portal.sees import COURSE_FIELDS, WORDS, Sees, sees
 from alongside.practices.roles import (
     PERMISSION_WORDS,
     PERMISSIONS,
@@ -31,6 +33,23 @@ How to bring people in: [invite people](../how-to/invite-people.md). Why it is b
 [security](../explanation/security.md).
 """
 
+DOOR = """## What each kind of partner sees
+
+From `alongside/portal/sees.py`. People of a partner are invited and come in by
+[their own door](../how-to/open-the-door.md); they are no members and have no role. Each sees the
+joint plan, the proposal that was shared, and figures of their own partnership; never notes,
+touches, gifts, other partners. Of patients:
+"""
+DOOR_FIELDS = """
+Of a patient's course these fields leave, no others: {fields}. It takes a second factor, and each
+look is an event in the audit trail. Where a patient signed an authorization that names the partner,
+its people see that one patient's course too, until the day it ends or is revoked.
+
+A kind of partner that the table does not name sees counts only. Everybody else, members of the
+practice included, gets 404 at a partner's door; who is taken off, from the next request on. Held by
+`tests/access/test_every_door.py`.
+"""
+
 
 def row(cells: list[str]) -> str:
     """Return one line of a table."""
@@ -55,9 +74,20 @@ def permission_table() -> list[str]:
     return lines
 
 
+def door_table() -> list[str]:
+    """Return what each kind of partner sees of patients."""
+    lines = [row(["kind of partner", "sees", "second factor"]), row(["---"] * 3)]
+    for kind in Kind:
+        needs = "needed" if sees(kind) == Sees.OWN_PATIENTS else "with an authorization"
+        lines.append(row([kind.label, WORDS[sees(kind)], needs]))
+    return lines
+
+
 def make_page() -> str:
     """Return the whole page."""
-    parts = [HEAD, *role_table(), "", *permission_table(), FOOT]
+    named = ", ".join(f"`{name}`" for name in COURSE_FIELDS)
+    fields = DOOR_FIELDS.format(fields=named)
+    parts = [HEAD, *role_table(), "", *permission_table(), FOOT, DOOR, *door_table(), fields]
     return "\n".join(parts)
 
 

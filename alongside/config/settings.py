@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "alongside.connections.mail",
     "alongside.connections.calendar",
     "alongside.connections.nppes",
+    "alongside.portal",
     "alongside.demo",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -77,6 +78,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "alongside.practices.context.practice",
+                "alongside.portal.context.door",
             ],
         },
     }
@@ -134,7 +136,11 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_ADAPTER = "alongside.practices.accounts.ClosedSignupAdapter"
-ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/5m/key"}
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "login_failed": "10/m/ip,5/5m/key",
+    "door_link": "20/m/ip,3/5m/key",  # a partner asks for a sign-in link by e-mail
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_PASSKEY_SIGNUP_ENABLED = False
@@ -175,6 +181,8 @@ UPLOAD_LIMIT_MB = int(os.environ.get("ALONGSIDE_UPLOAD_LIMIT_MB", "200"))
 DOCUMENT_LIMIT_MB = int(os.environ.get("ALONGSIDE_DOCUMENT_LIMIT_MB", "20"))
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 FILE_UPLOAD_PERMISSIONS = 0o600
+
+NPI_LOOKUP = os.environ.get("ALONGSIDE_NPI_LOOKUP") == "1"  # what is searched leaves the computer
 
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 USE_TZ = True

@@ -6,6 +6,9 @@ urlpatterns = [
     path("", include("alongside.practices.urls")),
     path("accounts/", include("allauth.account.urls")),
     path("accounts/mfa/", include("allauth.mfa.urls")),
+    path("", include("alongside.portal.urls")),
+    # before partnerships, whose parts of a page take any word
+    path("p/<slug:slug>/", include("alongside.portal.urls_of_practice")),
     path("", include("alongside.partnerships.urls")),
     path("p/<slug:slug>/", include("alongside.partnerships.urls_of_practice")),
     path("p/<slug:slug>/", include("alongside.insights.urls")),

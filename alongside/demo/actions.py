@@ -11,9 +11,10 @@ from django.db import transaction
 
 from alongside.connections.spreadsheets.actions import commit, mapping, preview, upload
 from alongside.demo.export import write_exports
+from alongside.demo.partnerships import make_partnerships
+from alongside.demo.portal import let_guests_in, make_door_links
 from alongside.demo.referrals import fill_inbox
 from alongside.demo.touches import fill_touches
-from alongside.demo.partnerships import make_partnerships
 from alongside.insights.ready import make_ready
 from alongside.partners.actions import notes
 from alongside.partners.models import Partner
@@ -41,6 +42,7 @@ class SignIn:
     practice: Practice
     email: str
     password: str
+    doors: dict[str, str]  # a partner's person → a link that lets them in once
 
 
 def check_no_real_practice() -> None:
@@ -68,7 +70,7 @@ def make_demo(
             say("Drawing the stream …")
             make_ready(practice)
     set_passwords(practice, password)
-    return SignIn(practice, OWNER, password)
+    return SignIn(practice, OWNER, password, make_door_links(practice))
 
 
 def found_practice(password: str) -> Practice:
@@ -108,6 +110,7 @@ def fill(practice: Practice, today: dt.date, say: Callable[[str], None]) -> None
     fill_touches(practice, owner, lead)
     say("Making partnerships …")
     make_partnerships(practice=practice, today=today, by=lead)
+    let_guests_in(practice=practice, by=lead)
 
 
 NOTES = {

@@ -22,3 +22,7 @@ def demo() -> None:
     click.echo("  The same password opens the other roles:")
     for email, (_, role) in TEAM.items():
         click.echo(f"    {email:<30} {role.label}")
+    if sign_in.doors:
+        click.echo("  The partners' own door; each link works once, in a private window:")
+        for name, link in sign_in.doors.items():
+            click.echo(f"    {name}\n      {link}")

@@ -64,8 +64,6 @@ WORDS = {
     "answer_undone": "Took an answer back",
     "person_edited": "Changed a person's details",
     "partner_edited": "Changed a partner's details",
-    "person_added": "Added a person",
-    "partner_added": "Added a partner",
     "affiliation_added": "Said that a person works at a partner",
     "affiliation_removed": "Said that a person no longer works at a partner",
     "note_written": "Wrote a note",
@@ -137,6 +135,14 @@ WORDS = {
     "review_planned": "Set the day of a review",
     "review_held": "Recorded a review",
     "look_changed": "Changed how our pages look to partners",
+    # the partner's door
+    "guest_invited": "Invited somebody of a partner",
+    "guest_joined": "Somebody of a partner came in for the first time",
+    "guest_link_made": "Made a link for somebody of a partner",
+    "guest_link_sent": "Sent a sign-in link to somebody of a partner",
+    "guest_removed": "Took somebody of a partner off",
+    "authorization_recorded": "Recorded a patient's authorization",
+    "authorization_revoked": "Revoked a patient's authorization",
     # reading and taking out
     "denied": "Was refused a page",
     "read": "Read patients' courses",

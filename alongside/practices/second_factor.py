@@ -4,6 +4,7 @@ from typing import Any
 
 from allauth.mfa.models import Authenticator
 
+from alongside.practices.doors import places_of
 from alongside.practices.models import Member, Practice
 from alongside.practices.rules import can_lose_second_factor
 
@@ -20,7 +21,9 @@ def can_remove(authenticator: Any) -> bool:
     user = authenticator.user
     others = Authenticator.objects.filter(user=user, type__in=KINDS).exclude(pk=authenticator.pk)
     memberships = Member.objects.filter(user=user).select_related("practice")
-    return can_lose_second_factor(list(memberships), others.count())
+    needs_one = any(place.needs_second_factor for place in places_of(user))
+    left = others.count()
+    return can_lose_second_factor(list(memberships), left) and (left > 0 or not needs_one)
 
 
 def accounts_with_one(practice: Practice) -> set[int]:

@@ -226,6 +226,32 @@ def make_document(practice: Practice) -> int:
     return document(log(practice)).pk
 
 
+def make_guest(practice: Practice) -> int:
+    from alongside.portal.models import Guest
+
+    return Guest.objects.create(
+        practice=practice, partnership_id=make_partnership(practice), name="Gus"
+    ).pk
+
+
+def make_authorization(practice: Practice) -> int:
+    from datetime import date
+
+    from alongside.patients.models import Patient
+    from alongside.portal.models import Authorization
+
+    number = Patient.objects.count()
+    patient = Patient.objects.create(practice=practice, identity_hash=f"walk-{number}".encode())
+    return Authorization.objects.create(
+        practice=practice,
+        partnership_id=make_partnership(practice),
+        patient=patient,
+        signed_on=date(2026, 1, 5),
+        expires_on=date(2026, 12, 5),
+        recorded_by="somebody@home.example",
+    ).pk
+
+
 def make_agreement(practice: Practice) -> int:
     from datetime import date
 
@@ -315,6 +341,8 @@ OBJECTS: dict[str, Callable[[Practice], Any]] = {
     "contribution_id": make_in_partnership(
         "Contribution", way="given", kind="talk", on=date(2026, 5, 1), what="Knee talk"
     ),
+    "guest_id": make_guest,
+    "authorization_id": make_authorization,
     "referral_id": make_referral,
     "other_id": make_referral,
     "step_id": make_step,

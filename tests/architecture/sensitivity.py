@@ -193,6 +193,12 @@ FIELDS: dict[str, dict[str, str]] = PARTNERSHIPS | {
     | dict.fromkeys(["public_id", "kind", "state", "partner", "contact", "who", "on"], SAFE)
     | dict.fromkeys(["starts_at", "minutes", "spent_cents", "key", "sequence", "changed_at"], SAFE)
     | {"about": IDENTITY, "said": IDENTITY, "next_step": IDENTITY},
+    "portal.Guest": {"id": SAFE, "practice": SAFE, "partnership": SAFE}
+    | dict.fromkeys(["contact", "name", "email", "user", "invited_by"], SAFE)
+    | dict.fromkeys(["invited_at", "joined_at", "removed_at"], SAFE),
+    "portal.Authorization": {"id": SAFE, "practice": SAFE, "partnership": SAFE}
+    | {"patient": COURSE, "signed_on": COURSE, "expires_on": COURSE, "revoked_at": COURSE}
+    | {"document": IDENTITY, "recorded_by": SAFE, "recorded_at": SAFE},
     "agreements.Agreement": {"id": SAFE, "practice": SAFE}
     | WHO_AND_WHEN
     | dict.fromkeys(["connector", "with_whom", "signed_on", "reference", "ended_at"], SAFE),

@@ -4,12 +4,14 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from alongside.portal.policy import GUEST, GUEST_WITH_PATIENTS
 from alongside.practices.library_policies import ANYONE, LIBRARY_POLICIES, REFUSED, SIGNED_IN
 from alongside.practices.policy import policy_of
 from alongside.practices.roles import PERMISSIONS
 from tests.architecture.routes import Route, all_routes
 
 NOT_OF_A_PRACTICE = {ANYONE, SIGNED_IN, REFUSED}
+BEHIND_THE_DOOR = {GUEST, GUEST_WITH_PATIENTS}
 
 
 def undeclared(routes: list[Route]) -> list[str]:
@@ -40,6 +42,9 @@ def test_policies_of_a_practice_stand_on_paths_of_a_practice() -> None:
     for route in all_routes():
         policy = policy_of(route.view, route.name)
         if policy is None or policy.permission in NOT_OF_A_PRACTICE:
+            continue
+        if policy.permission in BEHIND_THE_DOOR:
+            assert route.path.startswith("door/<int:guest_id>/"), route.path
             continue
         assert policy.permission in PERMISSIONS, route.path
         assert route.path.startswith("p/<slug:slug>/"), route.path

@@ -5,6 +5,7 @@ from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Page
 
+from alongside.portal.models import Guest
 from alongside.practices.models import Member, Practice, User
 from alongside.practices.roles import Role
 
@@ -26,8 +27,8 @@ def make_member(role: Role, practice: Practice, *, has_second_factor: bool = Tru
     return Member.objects.create(practice=practice, user=user, role=role)
 
 
-def put_session(page: Page, member: Member, base_url: str) -> None:
-    """Sign the browser in as a member."""
+def put_session(page: Page, member: Member | Guest, base_url: str) -> None:
+    """Sign the browser in as a member, or as a partner's person."""
     client = Client()
     client.force_login(member.user, backend="allauth.account.auth_backends.AuthenticationBackend")
     name = settings.SESSION_COOKIE_NAME

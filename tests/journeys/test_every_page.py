@@ -15,6 +15,7 @@ from django.urls import Resolver404, resolve, reverse
 from playwright.sync_api import Page
 
 from alongside.demo.actions import make_demo
+from alongside.portal.models import Guest
 from alongside.practices.library_policies import LIBRARY_POLICIES, REFUSED
 from alongside.practices.models import Member
 from tests.architecture.routes import all_routes
@@ -86,12 +87,12 @@ def addresses_without_ids(slug: str) -> list[str]:
     ]
 
 
-def walk_as(member: Member, page: Page, address: str, start: list[str]) -> Walk:
+def walk_as(member: Member | Guest, page: Page, address: str, start: list[str]) -> Walk:
     page.context.clear_cookies()
     put_session(page, member, address)
     walk = Walk(page, start)
     walk.walk()
-    assert walk.faults == [], f"as {member.role}:\n" + "\n".join(walk.faults)
+    assert walk.faults == [], f"as {member}:\n" + "\n".join(walk.faults)
     return walk
 
 
@@ -112,3 +113,7 @@ def test_every_page_an_owner_and_an_adviser_can_reach(page: Page, demo, live_ser
     # an adviser is led by the links alone: none may end at a page that is refused
     walked = walk_as(demo["adviser"], page, live_server.url, ["/"])
     assert "stream" in walked.visited
+    # and a partner's people behind their own door
+    for guest in Guest.objects.of(demo["owner"].practice):
+        walked = walk_as(guest, page, live_server.url, ["/"])
+        assert {"door", "door_promise", "door_figures"} <= walked.visited.keys()

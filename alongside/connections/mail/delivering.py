@@ -19,6 +19,7 @@ from alongside.practices.invitation_mail import KIND as INVITATION
 from alongside.practices.models import Practice
 
 LETTER, TEST = "mail.letter", "mail.test"
+DOOR_LINK = "portal.link"  # a partner's person asked for it; the portal puts it into the outbox
 NOT_SENDING = ("console", "dummy", "filebased")
 REFUSED_FOR_GOOD = range(500, 600)
 NOT_LET_IN = (401, 403)
@@ -28,6 +29,9 @@ def register_kinds() -> None:
     """Tell the outbox how each kind of e-mail leaves."""
     outbox.register(LETTER, outbox.Kind("Letter", deliver_letter, practice_can_send, note_touch))
     outbox.register(TEST, outbox.Kind("Test message", deliver_plain, practice_can_send))
+    outbox.register(
+        DOOR_LINK, outbox.Kind("Sign-in link of a partner", deliver_plain, practice_can_send)
+    )
     outbox.register(
         INVITATION, outbox.Kind("Invitation of a member", deliver_invitation, anything_can_send)
     )

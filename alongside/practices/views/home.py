@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
+from alongside.practices.doors import places_of
 from alongside.practices.models import Member
 from alongside.practices.policy import signed_in
 from alongside.practices.second_factor import has_second_factor
@@ -14,9 +15,13 @@ from alongside.practices.second_factor import has_second_factor
 def home(request: Any) -> HttpResponse:
     """Go to the member's practice; offer a choice when there are several."""
     members = Member.objects.filter(user=request.user, is_active=True).select_related("practice")
-    if len(members) == 1:
+    places = places_of(request.user)
+    if len(members) == 1 and not places:
         return redirect(members[0].landing, slug=members[0].practice.slug)
-    return render(request, "practices/home.html", {"members": members.order_by("practice__name")})
+    if len(places) == 1 and not members:
+        return redirect(places[0].address)
+    context = {"members": members.order_by("practice__name"), "places": places}
+    return render(request, "practices/home.html", context)
 
 
 @signed_in

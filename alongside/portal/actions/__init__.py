@@ -1,0 +1,1 @@
+"""Verbs of the portal that write several rows."""

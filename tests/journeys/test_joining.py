@@ -184,7 +184,7 @@ def test_an_owner_invites_a_colleague_who_has_an_account(page, link, check_page,
     page.get_by_role("button", name="Join").click()
     assert Member.objects.filter(user=user).count() == 2
     page.goto("/")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Which practice?")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Where to?")
     check_page(page)
     watch.expect("404")
     page.goto(link)

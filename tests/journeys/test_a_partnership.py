@@ -156,7 +156,7 @@ def set_up_a_second_factor_and_send(phone: Page, check_page) -> None:
     phone.get_by_label("Main").get_by_role("link", name="Send a referral").click()
     check_page(phone)
     phone.set_viewport_size(PHONE)
-    phone.get_by_label("Patient").fill("JD 1961")
+    phone.get_by_label("Patient", exact=True).fill("JD 1961")
     photo = {"name": "order.pdf", "mimeType": "application/pdf", "buffer": PDF}
     phone.get_by_label("The order or your notes").set_input_files([photo])
     press(phone, "Send it")

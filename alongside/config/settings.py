@@ -182,6 +182,8 @@ DOCUMENT_LIMIT_MB = int(os.environ.get("ALONGSIDE_DOCUMENT_LIMIT_MB", "20"))
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 FILE_UPLOAD_PERMISSIONS = 0o600
 
+NPI_LOOKUP = os.environ.get("ALONGSIDE_NPI_LOOKUP") == "1"  # what is searched leaves the computer
+
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 USE_TZ = True
 TIME_ZONE = "UTC"

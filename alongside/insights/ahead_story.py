@@ -45,6 +45,11 @@ class AheadStory:
     has_revenue: bool
     at_risk: str
 
+    def as_rows(self) -> list[tuple[str, ...]]:
+        """The what ifs as rows of a file: partners, then kinds."""
+        lines = [*self.partners, *self.kinds]
+        return [(o.name, o.chance, o.arrivals, o.share, o.revenue, o.hhi) for o in lines]
+
 
 def ahead_story(found: Outlook, names: Names) -> AheadStory:
     """Tell it."""

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Callable
 from functools import cache as once
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.core.cache import cache
 
@@ -28,15 +28,26 @@ def program() -> str:
     return state.hexdigest()[:12]
 
 
+def key_of(what: str, practice: Practice, asked: str) -> str:
+    """Name an answer in the cache."""
+    text = f"{edition(practice)}|{program()}|{asked}"
+    return f"{what}:{hashlib.sha256(text.encode()).hexdigest()}"
+
+
 def kept(what: str, practice: Practice, asked: str, make: Callable[[], T]) -> T:
     """Return what was made before for this data version and what was asked, else make it.
 
     It is kept in a tuple, so that None is an answer too.
     """
-    text = f"{edition(practice)}|{program()}|{asked}"
-    key = f"{what}:{hashlib.sha256(text.encode()).hexdigest()}"
+    key = key_of(what, practice, asked)
     found: tuple[T] | None = cache.get(key)
     if found is None:
         found = (make(),)
         cache.set(key, found)
     return found[0]
+
+
+def kept_before(what: str, practice: Practice, asked: str) -> Any:
+    """Return what was made before, None where it was not: for who must not wait."""
+    found: tuple[Any] | None = cache.get(key_of(what, practice, asked))
+    return found[0] if found else None

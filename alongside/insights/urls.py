@@ -2,9 +2,24 @@
 
 from django.urls import path
 
-from alongside.insights.views import ahead, lists, profiles, rows, stream
+from alongside.insights.views import (
+    ahead,
+    lists,
+    profiles,
+    rows,
+    stream,
+    today,
+    today_learned,
+    today_week,
+)
 
 urlpatterns = [
+    path("today/", today.today, name="today"),
+    path("today/answer/", today.today_answer, name="today_answer"),
+    path("today/answers/<int:answer_id>/take-back/", today.today_take_back, name="today_take_back"),
+    path("today/week/", today_week.today_week, name="today_week"),
+    path("today/learned/", today_learned.today_learned, name="today_learned"),
+    path("today/learned/anew/", today_learned.today_learn_anew, name="today_learn_anew"),
     path("stream/", stream.stream, name="stream"),
     path("stream/ahead/", ahead.stream_ahead, name="stream_ahead"),
     path("stream/report.pdf", stream.stream_pdf, name="stream_pdf"),

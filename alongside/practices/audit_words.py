@@ -80,6 +80,10 @@ WORDS = {
     "touch_cancelled": "Called a planned touch off",
     "touch_done": "Ticked a planned touch off",
     "touch_removed": "Removed a logged touch",
+    # today
+    "step_answered": "Answered a line of Today",
+    "step_answer_taken_back": "Took back an answer to a line of Today",
+    "learning_reset": "Had Today learn anew",
     # what leaves
     "agreement_recorded": "Recorded a business associate agreement",
     "agreement_ended": "Ended a business associate agreement",

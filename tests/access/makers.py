@@ -284,6 +284,14 @@ def make_message(practice: Practice) -> int:
     ).pk
 
 
+def make_step_answer(practice: Practice) -> int:
+    from alongside.insights.models import StepAnswer
+
+    return StepAnswer.objects.create(
+        practice=practice, kind="inbox", key="inbox", verdict="done", until=date(2026, 5, 1)
+    ).pk
+
+
 def make_passkey(user: User) -> int:
     credential = {"id": "x", "response": {}, "clientExtensionResults": {}}
     return Authenticator.objects.create(
@@ -340,6 +348,7 @@ OBJECTS: dict[str, Callable[[Practice], Any]] = {
     "step_id": make_step,
     "credit_id": make_credit,
     "document_id": make_document,
+    "answer_id": make_step_answer,
 }
 VALUES: dict[str, Any] = {
     "token": "A" * 43,

@@ -12,7 +12,10 @@ ELSEWHERE = {
     "gifts/limits.html": "amounts set by law, the same for every practice",
     "gifts/to_contact.html": "a part of the list of gifts, which is a file",
     "partners/join_confirm.html": "two records side by side, before one answer",
+    "partnerships/review.html": "what lay on the table at one review, a record of it",
+    "partnerships/reviews.html": "what lies on the table of the next review",
     "partners/split.html": "names to tick; the page of joined names is a file",
+    "partners/who_is_who.html": "figures before and after one answer; the decisions are a file",
     "spreadsheets/columns.html": "a form about the columns of a file that the person has",
 }
 

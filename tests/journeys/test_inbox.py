@@ -108,3 +108,16 @@ def test_a_patient_is_sent_only_with_three_answers(
     page.get_by_role("button", name="They reported back").click()
     expect(page.get_by_text("Its course has ended: reported back.")).to_be_visible()
     check_page(page)
+
+
+def test_two_entries_of_one_referral_become_one(page: Page, sign_in, check_page, practice):
+    log(practice)
+    log(practice, reason="Knee")
+    sign_in(page, Role.OWNER, practice)
+    page.goto(f"/p/{practice.slug}/inbox/")
+    page.get_by_role("link", name="1 pair may be the same referral").click()
+    check_page(page)
+    page.get_by_role("button", name="One and the same").click()
+    expect(page.get_by_role("heading", name="Nothing to decide")).to_be_visible()
+    page.goto(f"/p/{practice.slug}/inbox/clocks/")
+    check_page(page)

@@ -88,18 +88,18 @@ def test_passkey_as_second_factor_and_alone(page, link, fingerprint_reader, chec
     assert len(page.locator(".recovery-codes li").all()) == 10
     check_page(page)
     page.get_by_role("link", name="I have kept them").click()
-    expect(page).to_have_url(re.compile("/p/two-rivers/stream/"))
+    expect(page).to_have_url(re.compile("/p/two-rivers/today/"))
 
     sign_out(page)
     check_page(page)
     type_password(page)
     check_page(page)
     page.get_by_role("button", name="Use your passkey").click()
-    expect(page).to_have_url(re.compile("/p/two-rivers/stream/"))
+    expect(page).to_have_url(re.compile("/p/two-rivers/today/"))
 
     sign_out(page)
     page.get_by_role("button", name="Sign in with a passkey").click()
-    expect(page).to_have_url(re.compile("/p/two-rivers/stream/"))
+    expect(page).to_have_url(re.compile("/p/two-rivers/today/"))
     ways = [e.detail["by"] for e in AuditEvent.objects.filter(action="signed_in").order_by("id")]
     assert ways[1:] == [["password", "webauthn"], ["webauthn"]]
 
@@ -140,7 +140,7 @@ def test_authenticator_app_by_keyboard_alone(page, link, check_page):
     expect(page.locator("main")).to_contain_text("This code is not right")
     page.get_by_label("Code from your authenticator app").fill(recovery_code)
     page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile("/p/two-rivers/stream/"))
+    expect(page).to_have_url(re.compile("/p/two-rivers/today/"))
 
 
 def test_a_cancelled_passkey_is_said_in_words(page, link, check_page):

@@ -33,7 +33,8 @@ def open_part(page: Page, part: str) -> None:
     page.get_by_label("Parts of the partnership").get_by_role("link", name=part).click()
 
 
-def test_from_a_partner_to_a_reviewed_partnership(page: Page, sign_in, practice, check_page):
+def test_from_a_partner_to_a_reviewed_partnership(page: Page, sign_in, practice, check_page, watch):
+    watch.expect("422")  # the promise of a number of patients
     page.set_default_timeout(40_000)
     sign_in(page, Role.LEAD, practice)
     # given a partner's page, a lead begins a partnership
@@ -90,7 +91,7 @@ def test_from_a_partner_to_a_reviewed_partnership(page: Page, sign_in, practice,
     page.get_by_role("link", name="Add a line").click()
     page.get_by_label("In a sentence").fill("A morning in your operating room")
     page.get_by_role("button", name="Save").click()
-    page.get_by_role("link", name="Prepare the invitation").click()
+    page.get_by_role("link", name="Prepare the invitation").last.click()
     page.get_by_role("button", name="Prepare it").click()
     expect(page.get_by_text("A morning in your operating room")).to_be_visible()
     check_page(page)
@@ -110,7 +111,8 @@ def test_from_a_partner_to_a_reviewed_partnership(page: Page, sign_in, practice,
     page.get_by_label("What is promised").fill("Hand out our card")
     page.get_by_label("Who of them said so").fill("The office manager")
     page.get_by_role("button", name="Save").click()
-    page.get_by_role("button", name="Kept: Hand out our card").click()
+    theirs = page.locator("li.promise", has_text="Hand out our card")
+    theirs.get_by_role("button", name="Kept").first.click()
     page.get_by_role("link", name="Add a measure").click()
     page.get_by_label("Measure", exact=True).select_option("days_to_first_visit")
     page.get_by_label("Who of them said so").fill("The lead surgeon")
@@ -119,7 +121,7 @@ def test_from_a_partner_to_a_reviewed_partnership(page: Page, sign_in, practice,
     check_page(page)
     # and a review that has prepared itself
     open_part(page, "Reviews")
-    page.get_by_role("link", name="Set the day").click()
+    page.get_by_role("link", name="Set the day", exact=True).click()
     page.get_by_role("button", name="Save").click()
     page.get_by_text("Move on", exact=True).click()
     page.get_by_role("button", name="Partners", exact=True).click()

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import URLPattern
-from ninja import NinjaAPI, Query, Schema
+from ninja import NinjaAPI, Query, Schema, Status
 
 from alongside.connections.nppes.asking import read_question
 from alongside.connections.nppes.place import registry_folder
@@ -65,25 +65,27 @@ class Asked(Schema):
     limit: str = ""
 
 
-@api.get("search", response={200: Found, 422: Refusal, 503: Refusal}, url_name="search")
+@api.get("search", response={200: Found, 422: Refusal, 409: Refusal}, url_name="search")
 def search_registry(request: HttpRequest, asked: Query[Asked]) -> Any:
     """Search by name, words, NPI, or around a place."""
     try:
         index = open_index(registry_folder())
         answer = search(index, read_question(index, asked.dict()))
     except NoRegistryError as missing:
-        return 503, {"error": str(missing)}
+        return Status(409, {"error": str(missing)})
     except RegistryError as refusal:
-        return 422, {"error": str(refusal)}
+        return Status(422, {"error": str(refusal)})
     found = [one.json() for one in show(index, answer)]
-    return 200, {"count": len(found), "is_cut": answer.is_cut, "results": found}
+    return Status(200, {"count": len(found), "is_cut": answer.is_cut, "results": found})
 
 
 def guarded(patterns: Sequence[Any], permission: str) -> list[URLPattern]:
     """Return ninja's routes with our policy before each: sign-in, practice, permission."""
     kept = [one for one in patterns if isinstance(one, URLPattern) and one.name != "api-root"]
     for one in kept:
-        one.callback = allow(permission)(one.callback)
+        view: Any = allow(permission)(one.callback)
+        view.csrf_exempt = False  # ninja lifts it; a session needs the token
+        one.callback = view
         one.name = f"registry_{one.name}"
     return kept
 

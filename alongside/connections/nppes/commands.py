@@ -81,6 +81,7 @@ def told(info: dict[str, Any]) -> Iterator[str]:
 @click.option("--near", default="", metavar="ZIP|LAT,LON", help="Around this point.")
 @click.option("--miles", default="", help="How far around (10).")
 @click.option("--limit", default="", help="How many at most (20).")
+@click.option("--online", is_flag=True, help="Ask CMS's public registry; off by default.")
 @click.option("--json", "as_json", is_flag=True, help="Print the answer as JSON.")
 def search_command(text: str, as_json: bool, **options: Any) -> None:
     """Search by name, the beginning of one, words, NPI, or around a place."""
@@ -89,6 +90,11 @@ def search_command(text: str, as_json: bool, **options: Any) -> None:
     from alongside.registry.index import open_index  # noqa: PLC0415
     from alongside.registry.searching.search import search  # noqa: PLC0415
 
+    if options.pop("online"):
+        from alongside.connections.nppes.online import print_online  # noqa: PLC0415
+
+        print_online(text, options, as_json=as_json)
+        return
     asked = {name: value or "" for name, value in options.items()} | {"text": text}
     asked["taxonomy"] = ";".join(options["taxonomy"])
     try:

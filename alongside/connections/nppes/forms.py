@@ -6,7 +6,7 @@ from django import forms
 
 from alongside.registry.searching.question import MILES, MOST_MILES
 
-KINDS = [("", "People and organisations"), ("person", "People"), ("organisation", "Organisations")]
+KINDS = [("", "Everybody"), ("person", "People"), ("organisation", "Organisations")]
 
 
 class SearchForm(forms.Form):

@@ -32,3 +32,8 @@ class Member(PracticeOwned):
     @property
     def needs_second_factor(self) -> bool:
         return self.role in SECOND_FACTOR_REQUIRED and not self.practice.is_demo
+
+    @property
+    def landing(self) -> str:
+        """The route a day begins with: Today, or the stream for who sees figures only."""
+        return "today" if self.can("see_partners") else "stream"

@@ -17,7 +17,7 @@ def home(request: Any) -> HttpResponse:
     members = Member.objects.filter(user=request.user, is_active=True).select_related("practice")
     places = places_of(request.user)
     if len(members) == 1 and not places:
-        return redirect("stream", slug=members[0].practice.slug)
+        return redirect(members[0].landing, slug=members[0].practice.slug)
     if len(places) == 1 and not members:
         return redirect(places[0].address)
     context = {"members": members.order_by("practice__name"), "places": places}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import log2
+from math import inf, log2
 
 import numpy as np
 
@@ -12,7 +12,7 @@ from alongside.registry.arrays import Array
 from alongside.registry.card import Card
 from alongside.registry.index import Index
 from alongside.registry.linking import weights as w
-from alongside.registry.linking.details import detail_bits
+from alongside.registry.linking.details import detail_bits, most_details
 from alongside.registry.linking.pairs import find_pairs
 from alongside.registry.linking.reading import Asked, read_mentions
 from alongside.registry.linking.result import Link
@@ -48,23 +48,28 @@ def by_npi(index: Index, one: Asked) -> Link | None:
 
 
 def choose(index: Index, one: Asked, rows: Array, bits: Array) -> Link:
-    """Return the best of the providers that come near, told apart by their cards."""
+    """Return the best of the providers that come near, told apart by their cards.
+
+    A card is read only while it could still change who is best; the others count in the
+    probability with what is known without it.
+    """
     best: dict[str, tuple[float, Card]] = {}
+    top, gain, unread = -inf, most_details(one), list[float]()
     for row, base in zip(rows.tolist(), bits.tolist(), strict=True):
-        if len(best) >= w.KEPT or base < bits[0] - w.BEYOND_REACH:
-            break
+        if len(best) >= w.KEPT or base + gain < top:
+            unread.append(base)
+            continue
         card = index.card(row)
         total = base + detail_bits(one, card)
+        top = max(top, total)
         if card.npi not in best or best[card.npi][0] < total:
             best[card.npi] = (total, card)
     if not best:
         return Link(one.mention.key, mention=one.mention)
     ranked = sorted(best.values(), key=lambda found: (-found[0], found[1].npi))
+    second = max([total for total, _card in ranked[1:2]] + unread[:1], default=-99.0)
     prior = log2(index.rows)
-    odds = [2.0 ** min(total - prior, 60.0) for total, _card in ranked]
-    top, second = ranked[0][0], ranked[1][0] if len(ranked) > 1 else -99.0
-    card = ranked[0][1]
-    probability = odds[0] / (1.0 + sum(odds))
-    return Link(
-        one.mention.key, card.npi, round(probability, 4), round(top - second, 2), one.mention, card
-    )
+    odds = [2.0 ** min(total - prior, 60.0) for total in [t for t, _c in ranked] + unread]
+    card, probability = ranked[0][1], odds[0] / (1.0 + sum(odds))
+    margin = round(top - second, 2)
+    return Link(one.mention.key, card.npi, round(probability, 4), margin, one.mention, card)

@@ -22,6 +22,18 @@ def detail_bits(one: Asked, card: Card) -> float:
     return bits + middle_bits(one, card) + profession_bits(one, card)
 
 
+def most_details(one: Asked) -> float:
+    """Return the most bits that any card can add to what is known of a mention without it."""
+    most = w.PROFESSION
+    most += w.PHONE if one.phone or one.fax else 0.0
+    most += w.CITY if one.city and not one.zip else 0.0
+    most += w.STREET if one.mention.address else 0.0
+    if one.name is not None:
+        most += w.MIDDLE if one.name.middle else 0.0
+        most += w.MIDDLE_IS_GIVEN if len(one.name.given) > 1 else 0.0
+    return most
+
+
 def reach_bits(one: Asked, card: Card) -> float:
     """Return the bits of city, telephone, fax and street."""
     bits = 0.0

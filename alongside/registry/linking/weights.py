@@ -20,4 +20,3 @@ GENERATION_DIFFERS = -5.0
 ORGANISATION_LACKS = -2.5  # a telling word of the mention that the name does not have
 ORGANISATION_MORE = -1.0
 KEPT = 6  # providers for each mention whose cards are read
-BEYOND_REACH = 16.0  # bits that no card can make good

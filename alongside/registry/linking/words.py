@@ -32,7 +32,7 @@ class AlikeWords:
 def find_alike(index: Index, words: list[str], *, with_forms: bool) -> AlikeWords:
     """Return the words within two slips that share a rest after dropping one letter."""
     which, numbers = filed(index, words)
-    pairs = np.unique(which << 32 | numbers)
+    pairs = distinct(which << 32 | numbers)
     which, numbers = pairs >> 32, pairs & 0xFFFFFFFF
     near, slips = slips_of(index, words, which, numbers)
     pairs = pairs[near]
@@ -46,6 +46,12 @@ def find_alike(index: Index, words: list[str], *, with_forms: bool) -> AlikeWord
         pairs, slips = pairs[order], slips[order]
     starts = np.searchsorted(pairs >> 32, np.arange(len(words) + 1))
     return AlikeWords(starts, pairs & 0xFFFFFFFF, slips)
+
+
+def distinct(numbers: Array) -> Array:
+    """Return sorted numbers, each once; faster here than numpy's own."""
+    ordered = np.sort(numbers)
+    return ordered[np.append(True, ordered[1:] != ordered[:-1])] if len(ordered) else ordered
 
 
 def forms_of(index: Index, words: list[str]) -> Array:

@@ -1,10 +1,11 @@
 """The answer of `resolve`: a line for each row, and the pairs that a person should decide."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from alongside.matching.evidence import Evidence
+from alongside.matching.mention import Mention
 
 VERSION = 1
 
@@ -22,6 +23,7 @@ class RowAnswer:
     like_row: int | None = None
     file: str = ""
     like_file: str = ""
+    npi_probability: float | None = None
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,8 @@ class Answer:
     rows: list[RowAnswer]
     doubts: list[DoubtAnswer]
     notes: list[str] = field(default_factory=list)
+    # what each row of a named clinician or organisation says, by row and file; not in the JSON
+    mentions: Mapping[tuple[int, str], Mention] = field(default_factory=dict)
 
     def json(self) -> dict[str, Any]:
         """The answer as JSON; see docs/reference/resolve-json.md."""

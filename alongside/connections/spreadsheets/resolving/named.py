@@ -40,14 +40,14 @@ def resolve_providers(listed: Listed) -> Answer:
     by_key: dict[str, Mention] = {}
     keyed: list[tuple[Place, str]] = []
     for at, place in enumerate(zip(listed.numbers, listed.files, strict=True)):
-        mention = _mention(listed, at)
+        mention = mention_of_row(listed, at)
         known = by_key.get(mention.key)
         by_key[mention.key] = replace(known, count=known.count + 1) if known else mention
         keyed.append((place, mention.key))
     return _answer("providers", list(by_key.values()), keyed)
 
 
-def _mention(listed: Listed, at: int) -> Mention:
+def mention_of_row(listed: Listed, at: int) -> Mention:
     def text(*fields: str) -> str:
         return " ".join(filter(None, listed.row(at, fields).values()))
 
@@ -77,7 +77,9 @@ def _answer(what: str, mentions: Sequence[Mention], keyed: Keyed) -> Answer:
         for (place, key), contact, partner in zip(keyed, contacts, partners, strict=True)
     ]
     doubts = [told.doubt(d) for d in found.doubts]
-    return Answer(what, f"names {version()}", rows, doubts)
+    said = {one.key: one for one in mentions}
+    by_row = {place: said[key] for place, key in keyed}
+    return Answer(what, f"names {version()}", rows, doubts, mentions=by_row)
 
 
 class _Told:

@@ -1,9 +1,11 @@
 """A list of people or of organisations, matched field by field."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from alongside.connections.spreadsheets.resolving.answer import Answer, DoubtAnswer, RowAnswer
 from alongside.connections.spreadsheets.resolving.listed import Listed
+from alongside.connections.spreadsheets.resolving.named import mention_of_row
 from alongside.matching.lists.matched import Matched, Raw, match_organisations, match_people
 from alongside.matching.lists.organisation_rows import FIELDS as ORGANISATION_FIELDS
 from alongside.matching.lists.person_rows import FIELDS as PERSON_FIELDS
@@ -28,7 +30,10 @@ def resolve_organisations(listed: Listed) -> Answer:
         houses = listed.texts.get("house_number", [""] * len(listed.numbers))
         streets = zip(houses, listed.texts["street"], strict=True)
         texts["address"] = [" ".join(filter(None, parts)) for parts in streets]
-    return _answer("organisations", listed, match_organisations, texts)
+    answer = _answer("organisations", listed, match_organisations, texts)
+    places = zip(listed.numbers, listed.files, strict=True)
+    mentions = {place: mention_of_row(listed, at) for at, place in enumerate(places)}
+    return replace(answer, mentions=mentions)
 
 
 def _answer(what: str, listed: Listed, match: Callable[[Raw], Matched], texts: Raw) -> Answer:

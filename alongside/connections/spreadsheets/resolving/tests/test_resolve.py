@@ -129,11 +129,6 @@ def test_what_cannot_be_done_is_said(tmp_path: Path, words: tuple[str, ...], tol
     assert told in found.output
 
 
-def test_without_a_registry_the_answer_says_so(tmp_path: Path) -> None:
-    assert "No registry is loaded" in answer(tmp_path, PEOPLE, "--registry")["notes"][-1]
-    assert "No registry is loaded" in run(written(tmp_path, PEOPLE), "--registry").output
-
-
 def test_read_by_a_person(tmp_path: Path) -> None:
     assert "4 rows: 2 people at 2 organisations." in run(written(tmp_path, REFERRALS)).output
 

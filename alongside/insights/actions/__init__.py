@@ -1,0 +1,1 @@
+"""What is written in this room: the answers to the lines of Today."""

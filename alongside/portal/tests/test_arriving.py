@@ -140,3 +140,14 @@ def test_a_treating_partners_guest_keeps_a_second_factor(treating):
     guest = joined(treating)
     only = TOTP.activate(guest.user, generate_totp_secret()).instance
     assert not can_remove(only)
+
+
+def test_after_a_link_a_second_factor_is_set_up_without_asking_again(treating):
+    """They have no password to be asked for; the recovery codes come right after the factor."""
+    _, path = invited(treating)
+    client = Client()
+    client.post(path, {"name": "Jo Marsh", "email": "jo@partner.example"})
+    assert client.get(reverse("mfa_activate_totp")).status_code == 200
+    TOTP.activate(User.objects.get(), generate_totp_secret())
+    answer = client.get(reverse("mfa_view_recovery_codes"), follow=True)
+    assert "reauthenticate" not in str(answer.redirect_chain)

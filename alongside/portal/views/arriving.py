@@ -119,7 +119,8 @@ def join_as_new(request: Any, link: DoorLink) -> HttpResponse:
 
 def enter(request: Any, guest: Any) -> HttpResponse:
     """Sign the guest's account in and lead to the door."""
-    record_authentication(request, guest.user, method="link")
+    # Opening their own link counts as having just signed in, so that a factor can be added at once.
+    record_authentication(request, guest.user, method="link", reauthenticated=True)
     response = perform_login(
         request,
         guest.user,

@@ -18,6 +18,8 @@ from alongside.demo.touches import fill_touches
 from alongside.insights.ready import make_ready
 from alongside.partners.actions import notes
 from alongside.partners.models import Partner
+from alongside.partnerships.actions.look import change_look
+from alongside.partnerships.actor import Actor
 from alongside.practices.models import Member, Practice, User
 from alongside.practices.roles import Role
 
@@ -109,10 +111,14 @@ def fill(practice: Practice, today: dt.date, say: Callable[[str], None]) -> None
     fill_inbox(practice)
     fill_touches(practice, owner, lead)
     say("Making partnerships …")
+    change_look(
+        practice=practice, accent=ACCENT, address=ADDRESS, phone=PHONE, by=Actor.member(owner)
+    )
     make_partnerships(practice=practice, today=today, by=lead)
     let_guests_in(practice=practice, by=lead)
 
 
+ACCENT, ADDRESS, PHONE = "#1f4e79", "12 River Street, Riverton", "(828) 555-0142"
 NOTES = {
     "Northgate": "Their scheduler left in summer. Ask who sends the orders now.",
     "Riverside Ortho": "Dr. Vasquez wants to hear about no-shows after surgery within two days.",

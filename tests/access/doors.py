@@ -86,6 +86,7 @@ def make_knockers(home: Practice, elsewhere: Practice) -> list[Knocker]:
     abroad = make_partnership_with(elsewhere, "Far Hill Ortho", "surgeon_office")
     bare = make_guest(treating, "bare@harbor.example", has_second_factor=False)
     gone = make_guest(treating, "gone@harbor.example", removed_at=timezone.now())
+    plain = make_guest(gym, "guest@gym.example", has_second_factor=False)
     left = make_guest(ended, "guest@oldmill.example")
     stages.move(
         partnership=ended, to="ended", why="Moved away", on=date(2026, 6, 1), by=PRACTICE_SIDE
@@ -93,7 +94,7 @@ def make_knockers(home: Practice, elsewhere: Practice) -> list[Knocker]:
     return [
         knocker("guest of a treating partner", make_guest(treating, "guest@harbor.example")),
         knocker("the same without second factor", bare, has_second_factor=False),
-        knocker("guest of a gym", make_guest(gym, "guest@gym.example")),
+        knocker("guest of a gym", plain, has_second_factor=False),
         knocker("guest at another practice", make_guest(abroad, "guest@far.example")),
         knocker("a guest taken off", gone, comes_in=False),
         knocker("guest of an ended partnership", left, comes_in=False),
@@ -115,8 +116,6 @@ def expect_at_door(route: Route, knocker: Knocker, door: Guest) -> str:
     asks_for_it = route.policy and route.policy.permission == GUEST_WITH_PATIENTS
     if asks_for_it and not knocker.person.has_second_factor:
         return SECOND_FACTOR
-    if route.name == "door_sent" and door.partnership.partner.kind == "gym":
-        return HIDDEN  # a partner that treats nobody sends no referral
     return ANSWERED
 
 

@@ -17,7 +17,7 @@ from alongside.partnerships.actor import Actor
 from alongside.partnerships.models import Partnership
 from alongside.portal.models import DoorLink, Guest, LinkUse
 from alongside.portal.places import opens_elsewhere
-from alongside.portal.rules import CLOSED, check_can_open, has_a_door
+from alongside.portal.rules import check_can_open, has_a_door
 from alongside.practices.models import User
 
 TOKEN_BYTES = 32
@@ -150,12 +150,11 @@ def use_to_sign_in(*, link: DoorLink) -> Guest:
 
 def use_up(link: DoorLink) -> Guest:
     """Mark a link as used, once whoever else tries at the same moment; return its guest."""
-    now = timezone.now()
     rows = DoorLink.objects.select_for_update().select_related("guest__partnership")
     locked = rows.get(pk=link.pk)
-    check_can_open(locked, now)
-    if not DoorLink.objects.filter(pk=link.pk, used_at=None).update(used_at=now):
-        raise RefusedError(CLOSED)
+    check_can_open(locked, timezone.now())
+    locked.used_at = timezone.now()
+    locked.save(update_fields=["used_at"])
     return locked.guest
 
 

@@ -1,7 +1,13 @@
 """The pages of links: looking changes nothing, answers give nobody away, few tries in a row."""
 
 import pytest
-from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from allauth.mfa.totp.internal.auth import (
+    TOTP,
+    format_hotp_value,
+    generate_totp_secret,
+    hotp_value,
+    yield_hotp_counters_from_time,
+)
 from django.test import Client
 from django.urls import reverse
 
@@ -22,6 +28,11 @@ def mail_is_on(monkeypatch):
     kind = outbox.kinds.KINDS[KIND]
     ready = outbox.Kind(kind.words, kind.deliver, lambda _practice: True)
     monkeypatch.setitem(outbox.kinds.KINDS, KIND, ready)
+
+
+def code_of(secret):
+    """Return the code an authenticator app shows now."""
+    return format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time())))
 
 
 def body_of(message):
@@ -147,7 +158,9 @@ def test_after_a_link_a_second_factor_is_set_up_without_asking_again(treating):
     _, path = invited(treating)
     client = Client()
     client.post(path, {"name": "Jo Marsh", "email": "jo@partner.example"})
-    assert client.get(reverse("mfa_activate_totp")).status_code == 200
-    TOTP.activate(User.objects.get(), generate_totp_secret())
-    answer = client.get(reverse("mfa_view_recovery_codes"), follow=True)
+    client.get(reverse("mfa_activate_totp"))
+    code = code_of(client.session["mfa.totp.secret"])
+    answer = client.post(reverse("mfa_activate_totp"), {"code": code}, follow=True)
+    assert answer.status_code == 200
     assert "reauthenticate" not in str(answer.redirect_chain)
+    assert "recovery-codes" in str(answer.redirect_chain)

@@ -6,12 +6,13 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from alongside.partners.actions.by_hand import Who
 from alongside.partners.rules import RefusedError
 from alongside.patients.identity import Reference
 from alongside.portal.actions.sending import Order, send_referral
 from alongside.portal.tests.conftest import browser_of, joined
 from alongside.referrals.models import Document, Referral
-from alongside.referrals.tests.making import PDF
+from alongside.referrals.tests.making import PDF, log
 
 TODAY = dt.date.today()  # noqa: DTZ011
 PATIENT = Reference(initials="JD", birth_year=1961)
@@ -81,3 +82,10 @@ def test_a_partner_that_treats_nobody_sends_none(gym):
     with pytest.raises(RefusedError):
         send_referral(guest=guest, order=Order(TODAY, PATIENT), key="k1")
     assert not Referral.objects.exists()
+
+
+def test_nor_sees_that_one_arrived(gym, practice):
+    guest = joined(gym)
+    came = log(practice, who=Who(partner=gym.partner), patient=PATIENT)
+    address = reverse("door_sent", args=[guest.pk, came.pk])
+    assert browser_of(guest.user).get(address).status_code == 404

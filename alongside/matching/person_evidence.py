@@ -14,7 +14,7 @@ from alongside.matching.profile import Profile
 from alongside.matching.rarity import Rarity
 from alongside.matching.slips import Apart, are_slips_of_others, borne_too, may_be_slips
 
-_BARE_NAME_AT_MOST = bits_of(0.98)
+_BARE_NAME_AT_MOST = bits_of(0.85)  # below the automatic threshold: it is asked about
 
 
 class PersonJudge:

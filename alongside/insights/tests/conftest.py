@@ -40,7 +40,7 @@ def add(practice) -> Callable[..., Referral]:
             received_on=day,
             evaluated_on=evaluated,
             has_arrived=evaluated is not None,
-            state=State.EVALUATED if evaluated else State.RECEIVED,
+            state=more.pop("state", State.EVALUATED if evaluated else State.RECEIVED),
             **more,
         )
 

@@ -10,6 +10,7 @@ from alongside.insights.extract import edition, extract, folder
 from alongside.insights.tests.made_up import make_practice
 from alongside.measures.table import SCHEMA, from_arrow
 from alongside.referrals.models import Direction, MonthlyTotal
+from alongside.referrals.states import SentState
 
 
 def test_rows_one_can_check_by_eye(practice, add, river, walk_in):
@@ -62,7 +63,7 @@ def test_columns_are_the_measures_and_hold_no_names(stream):
 
 
 def test_sent_referrals_and_other_practices_stay_out(stream, add, river, monkeypatch):
-    add(river, date(2025, 5, 5), direction=Direction.SENT)
+    add(river, date(2025, 5, 5), direction=Direction.SENT, state=SentState.SENT)
     other = make_practice("Elsewhere", "elsewhere")
     assert pq.read_table(extract(other)).num_rows == 0
     assert pq.read_table(extract(stream)).num_rows == 27

@@ -17,7 +17,10 @@ from alongside.referrals.models import Document, DocumentKind
 from alongside.referrals.views.find import go_to, referral_of
 
 SHOWN_IN_THE_PAGE = (DocumentKind.PNG, DocumentKind.JPEG)  # pictures run nothing
-NOTHING_RUNS = "default-src 'none'; img-src 'self'; sandbox"
+NOTHING_RUNS = (
+    "default-src 'none'; img-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none';"
+    " frame-ancestors 'none'; sandbox"
+)
 
 
 @allow("work_referrals")

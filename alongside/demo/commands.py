@@ -2,7 +2,9 @@
 
 import click
 
+from alongside.connections.nppes.place import registry_folder
 from alongside.demo.actions import TEAM, RealPracticeHereError, make_demo
+from alongside.demo.registry import make_sample_registry
 
 
 @click.command()
@@ -16,6 +18,7 @@ def demo() -> None:
         sign_in = make_demo(say=click.echo)
     except RealPracticeHereError as refusal:
         raise click.ClickException(str(refusal)) from refusal
+    make_sample_registry(registry_folder(), say=click.echo)
     click.echo(f"\n  {sign_in.practice.name}")
     click.echo(f"  Sign in as  {sign_in.email}")
     click.echo(f"  Password    {sign_in.password}")

@@ -44,7 +44,12 @@ class Picture:
     size: tuple[str, ...] = ("desk",)
 
 
+DOOR = "door"
 PICTURES = [
+    Picture("today", "today/"),
+    Picture("partnerships", "partnerships/"),
+    Picture("partnership", "partnerships/", follow=("main a:has-text('Riverside')",)),
+    Picture("inbox", "inbox/"),
     Picture("stream", "stream/", size=("desk", "phone")),
     Picture("partners", "partners/"),
     Picture("partner", "partners/", follow=("main table a[href*='/partners/']",)),
@@ -59,13 +64,13 @@ class PictureError(RuntimeError):
     """A picture could not be taken; the sentence says which and why."""
 
 
-def make_demo() -> tuple[str, str]:
-    """Make the demo in a data folder of its own; return e-mail and password of its owner."""
+def make_demo() -> str:
+    """Make the demo in a data folder of its own; return what was printed."""
     shutil.rmtree(HOME, ignore_errors=True)
     answer = subprocess.run(
         [ALONGSIDE, "demo"], env=environment(), capture_output=True, text=True, check=False
     )
-    return read_sign_in(answer.stdout + answer.stderr)
+    return answer.stdout + answer.stderr
 
 
 def read_sign_in(printed: str) -> tuple[str, str]:
@@ -75,6 +80,14 @@ def read_sign_in(printed: str) -> tuple[str, str]:
     if not email or not password:
         raise PictureError(f"`alongside demo` printed no sign-in:\n{printed}")
     return email[1], password[1]
+
+
+def read_door(printed: str, address: str) -> str:
+    """Return the last link to a partner's own door, at the address that is served."""
+    links = re.findall(r"https?://\S+?(/door/link/\S+)", printed)
+    if not links:
+        raise PictureError(f"`alongside demo` printed no link to a partner's door:\n{printed}")
+    return address + str(links[-1])
 
 
 def environment() -> dict[str, str]:
@@ -129,6 +142,16 @@ def take(page: Page, practice: str, picture: Picture) -> None:
         print(f"docs/pictures/{picture.name}{suffix}.png")
 
 
+def take_door(page: Page, link: str) -> None:
+    """Come in as a partner's person on a phone, and take a picture."""
+    page.set_viewport_size(PHONE)
+    page.goto(link)
+    page.click("main button.btn-primary")
+    page.wait_for_url(re.compile(r"/door/\d+/"))
+    page.screenshot(path=TO / f"{DOOR}.png")
+    print(f"docs/pictures/{DOOR}.png")
+
+
 def main(names: list[str]) -> int:
     """Take all pictures, or those named."""
     browser_path = os.environ.get("CHROMIUM") or find_browser()
@@ -136,7 +159,8 @@ def main(names: list[str]) -> int:
         print("No Chromium was found: run `make setup`.", file=sys.stderr)
         return 1
     TO.mkdir(parents=True, exist_ok=True)
-    email, password = make_demo()
+    printed = make_demo()
+    email, password = read_sign_in(printed)
     with served(find_free_port()) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=browser_path, args=BROWSER_ARGUMENTS)
         page = browser.new_page(viewport=DESK)
@@ -144,6 +168,8 @@ def main(names: list[str]) -> int:
         for picture in PICTURES:
             if not names or picture.name in names:
                 take(page, practice, picture)
+        if not names or DOOR in names:
+            take_door(browser.new_page(viewport=PHONE), read_door(printed, address))
         browser.close()
     return 0
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tools.pictures import HOME, PICTURES, PictureError, environment, read_sign_in
+from tools.pictures import HOME, PICTURES, PictureError, environment, read_door, read_sign_in
 
 
 def test_the_sign_in_is_read_from_what_the_demo_prints() -> None:
@@ -10,6 +10,13 @@ def test_the_sign_in_is_read_from_what_the_demo_prints() -> None:
     assert read_sign_in(printed) == ("owner@x.example", "s3cret-word")
     with pytest.raises(PictureError, match="holds a real practice"):
         read_sign_in("Error: This database holds a real practice")
+
+
+def test_the_link_to_a_door_is_read_and_leads_to_where_it_is_served() -> None:
+    printed = "    Casey\n      http://localhost:8000/door/link/abc/\n"
+    assert read_door(printed, "http://127.0.0.1:9") == "http://127.0.0.1:9/door/link/abc/"
+    with pytest.raises(PictureError, match="printed no link"):
+        read_door("nothing", "http://127.0.0.1:9")
 
 
 def test_a_real_installation_is_out_of_reach(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -145,6 +145,7 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_PASSKEY_SIGNUP_ENABLED = False
 MFA_TOTP_ISSUER = "Alongside"
+MFA_TOTP_TOLERANCE = 1  # a step of 30 s either way, for clocks and slow fingers (RFC 6238, 5.2)
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_HTTPS
 MFA_ADAPTER = "alongside.practices.accounts.EncryptedSecondFactorAdapter"
 

@@ -13,6 +13,7 @@ OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clie
 
 def find_faults(page: Page) -> list[str]:
     """Return every fault of the page as it stands, at both widths; the view stays at the desk's."""
+    page.wait_for_load_state()
     faults = []
     for width, height in WIDTHS.items():
         page.set_viewport_size({"width": width, "height": height})

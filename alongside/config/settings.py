@@ -140,6 +140,7 @@ ACCOUNT_RATE_LIMITS = {
     "login": "30/m/ip",
     "login_failed": "10/m/ip,5/5m/key",
     "door_link": "20/m/ip,3/5m/key",  # a partner asks for a sign-in link by e-mail
+    "door_join": "20/m/ip,10/h/key",  # whoever holds an invitation tries an e-mail
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

@@ -72,6 +72,13 @@ def test_an_address_with_an_account_is_asked_to_sign_in(gym):
     assert signed_in.post(path)["Location"] == reverse("door", args=[Guest.objects.get().pk])
 
 
+def test_a_link_is_no_licence_to_try_many_addresses(gym):
+    User.objects.create_user("jo@partner.example", "long enough")
+    _, path = invited(gym)
+    given = {"name": "Jo", "email": "jo@partner.example"}
+    assert [Client().post(path, given).status_code for _ in range(11)] == [422] * 10 + [429]
+
+
 def test_unknown_used_withdrawn_and_late_answer_alike(gym):
     _, used = invited(gym)
     Client().post(used, {"name": "Jo", "email": "jo@partner.example"})

@@ -104,6 +104,9 @@ def join_as_new(request: Any, link: DoorLink) -> HttpResponse:
     form = JoinForm(request.POST or None, initial=initial)
     context = {"link": link, "host": link.guest.practice, "form": form}
     if request.method == "POST" and form.is_valid():
+        # The form tells whether an e-mail has an account: a link is no licence to try many.
+        if not ratelimit.consume(request, action="door_join", key=link.token_hash):
+            return render(request, "429.html", status=429)
         name, email = form.cleaned_data["name"], form.cleaned_data["email"].lower()
         if User.objects.filter(email=email).exists():
             context["has_account"] = True

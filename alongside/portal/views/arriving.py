@@ -22,7 +22,8 @@ from alongside.portal.rules import can_open
 from alongside.practices.models import User
 from alongside.practices.policy import anyone
 
-RATE = "door_link"  # in ACCOUNT_RATE_LIMITS
+# In settings.ACCOUNT_RATE_LIMITS.
+RATE, JOINING = "door_link", "door_join"
 
 
 @anyone
@@ -105,7 +106,7 @@ def join_as_new(request: Any, link: DoorLink) -> HttpResponse:
     context = {"link": link, "host": link.guest.practice, "form": form}
     if request.method == "POST" and form.is_valid():
         # The form tells whether an e-mail has an account: a link is no licence to try many.
-        if not ratelimit.consume(request, action="door_join", key=link.token_hash):
+        if not ratelimit.consume(request, action=JOINING, key=link.token_hash):
             return render(request, "429.html", status=429)
         name, email = form.cleaned_data["name"], form.cleaned_data["email"].lower()
         if User.objects.filter(email=email).exists():

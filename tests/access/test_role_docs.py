@@ -16,7 +16,7 @@ def test_every_permission_and_role_has_words():
 def test_each_kind_of_partner_stands_in_the_table_with_what_it_sees():
     [gym] = [line for line in door_table() if line.startswith("| Gym")]
     [surgeon] = [line for line in door_table() if line.startswith("| Surgeon")]
-    assert "counts only" in gym and "the course of the patients it referred" in surgeon
+    assert "counts only" in gym and "the course of the patients they referred" in surgeon
     assert len(door_table()) == 2 + len(Kind)
 
 

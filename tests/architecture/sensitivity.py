@@ -218,6 +218,17 @@ FIELDS: dict[str, dict[str, str]] = PARTNERSHIPS | {
     "mail.OptOut": {"id": SAFE, "practice": SAFE}
     | WHO_AND_WHEN
     | {"address_key": IDENTITY, "address": IDENTITY, "how": SAFE},
+    "hl7v2.Peer": {"id": SAFE, "practice": SAFE}
+    | dict.fromkeys(["name", "partner", "clinic", "addresses", "certificate", "processing"], SAFE)
+    | dict.fromkeys(["sending_application", "sending_facility", "receiving_facility"], SAFE)
+    | dict.fromkeys(["is_on", "outgoing", "host", "port", "is_tls", "told_up_to"], SAFE)
+    | {"made_at": SAFE},
+    "hl7v2.Message": {"id": SAFE, "practice": SAFE, "peer": SAFE}
+    | WHO_AND_WHEN
+    | dict.fromkeys(["number", "control_id", "content_hash", "kind", "version"], SAFE)
+    | dict.fromkeys(["encoding", "size", "answered", "fate", "remarks", "is_flagged"], SAFE)
+    | {"raw": IDENTITY, "answer": IDENTITY, "reason": IDENTITY, "not_understood": SAFE}
+    | {"referral": COURSE, "corrects": SAFE, "done_at": SAFE},
     "spreadsheets.ImportBatch": {"id": SAFE, "practice": SAFE, "by": SAFE}
     | dict.fromkeys(["public_id", "file_hash", "file_bytes", "sheet_name", "mapping"], SAFE)
     | dict.fromkeys(["stage", "summary", "error", "created_at", "done_at", "undone_at"], SAFE)

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from alongside.connections.hl7v2.models import Fate, Message, Peer
 from alongside.connections.hl7v2.peer_book import Caller, Found, find_peer
+from alongside.connections.hl7v2.rules import NOT_WHOLE
 from alongside.connections.hl7v2.standing import answer_to_question
 from alongside.connections.hl7v2.wire.content import Content, encode_answer, read_content
 from alongside.connections.hl7v2.wire.framing import Block
@@ -142,8 +143,13 @@ def make_row(one: Received, content: Content, peer: Peer, now: datetime) -> Mess
         encoding=content.decoded.encoding,
         size=len(one.block.content),
         raw=one.block.content,
-        remarks=list(content.remarks),
+        remarks=[*content.remarks, *([NOT_WHOLE] if is_part(one.block) else [])],
     )
+
+
+def is_part(block: Block) -> bool:
+    """Tell whether a part of the message is missing."""
+    return block.is_too_large or block.is_cut_off
 
 
 def judge_block(block: Block, content: Content, who: Found) -> list[Problem]:

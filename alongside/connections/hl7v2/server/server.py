@@ -47,13 +47,15 @@ class Server:
             serve, self.host, self.port, ssl=self.tls, backlog=self.limits.connections
         )
         keeper.start()
-        self.ready(listening.sockets[0].getsockname()[1])
-        await stopping.wait()
-        listening.close()
-        if running:
-            await asyncio.wait(set(running), timeout=2 * self.limits.drain_seconds)
-        keeper.stop()
-        await asyncio.to_thread(keeper.thread.join)
+        try:
+            await asyncio.to_thread(self.ready, listening.sockets[0].getsockname()[1])
+            await stopping.wait()
+            listening.close()
+            if running:
+                await asyncio.wait(set(running), timeout=2 * self.limits.drain_seconds)
+        finally:
+            keeper.stop()
+            await asyncio.to_thread(keeper.thread.join)
 
     def event_of_signals(self) -> asyncio.Event:
         """Return an event that SIGINT, SIGTERM and SIGHUP set."""

@@ -70,6 +70,7 @@ class Served:
             stdout=subprocess.PIPE,
             env=given,
         )
+        assert self.process.stdout is not None
         held, deadline = b"", time.monotonic() + 120
         while not (found := READY.search(held)):
             ready, _, _ = select.select([self.process.stdout], [], [], 1)
@@ -86,6 +87,7 @@ class Served:
     def stop(self) -> None:
         self.process.terminate()
         self.process.wait(60)
+        assert self.process.stdout is not None
         self.process.stdout.close()
 
 
@@ -102,11 +104,12 @@ def ref(control: str, number: str, who: int = 0) -> bytes:
         f"PID|1||{number}^^^GHH^MR||Everyman^Adam{control}^A||19610615|M|||115 Mainstreet^^Goodtown"
         "^KY^42010^USA^L||^PRN^PH^^^270^6009800||en^English^HL70296|M",
         "GT1|1||Everyman^Adam||115 Mainstreet^^Goodtown^KY^42010|||19610615|M",
-        "IN1|1|BAV^Blue Advantage HMO|IC-1.31|Blue Cross Blue Shield|1979 Milky Way^^Verona^WI^53593"
-        "|||PUBSUMB|SelfPay||||20270101|||HMO|||||||||||||||||||||PN-145",
+        "IN1|1|BAV^Blue Advantage HMO|IC-1.31|Blue Cross Blue Shield|1979 Milky Way^^Verona^WI"
+        "^53593|||PUBSUMB|SelfPay||||20270101|||HMO|||||||||||||||||||||PN-145",
         "DG1|1||M25.561^Pain in right knee^I10|Pain in right knee|20261120|W",
         "PR1|1||97110^Therapeutic exercise^C4|Therapeutic exercise|20261120",
         "PV1|1|O|GHH^^^GHH||||0210^Attend^Aaron^A|0310^Refer^Linda^C",
-        "NTE|1||Twelve visits, evaluate and treat after meniscal repair; weight bearing as tolerated",
+        "NTE|1||Twelve visits, evaluate and treat after meniscal repair; weight bearing"
+        " as tolerated",
     ]
     return ("\r".join(lines) + "\r").encode()

@@ -86,7 +86,9 @@ def measure(name: str, given: dict[str, str]) -> bool:
 
 def main() -> int:
     """Measure both; 1 when a limit is missed."""
-    print(f"Python {platform.python_version()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
+    print(
+        f"Python {platform.python_version()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}"
+    )
     postgres.FAST = DURABLE
     programs = postgres.find_programs()
     are_met = []

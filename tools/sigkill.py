@@ -36,7 +36,9 @@ def send(line: socket.socket, message: bytes) -> str:
     return held.split(b"MSA|AA|")[1].split(b"\r")[0].decode()
 
 
-def kill_once(given: dict[str, str], sent: dict[str, bytes], number: int, chance: float) -> set[str]:
+def kill_once(
+    given: dict[str, str], sent: dict[str, bytes], number: int, chance: float
+) -> set[str]:
     """Send until the server is killed; return what it acknowledged."""
     from benchmarks._hl7_server import Served, ref  # noqa: PLC0415  beside this folder
 
@@ -91,10 +93,14 @@ def main() -> int:
         kept = set(json.loads(run(COUNTS, given))["numbers"])
         lost = acknowledged - kept
         found = repeat_all(given, sent)
-    print(f"{MOMENTS} moments, {len(sent)} sent, {len(acknowledged)} acknowledged, {len(lost)} lost")
+    print(
+        f"{MOMENTS} moments, {len(sent)} sent, {len(acknowledged)} acknowledged, {len(lost)} lost"
+    )
     print(f"kept without being acknowledged before the kill: {len(kept - acknowledged)}")
     print(f"after everything was sent again: {found['messages']} messages, {found['referrals']}")
-    print(f"referrals, {found['steps']} steps, {found['unread']} unread, {found['waiting']} waiting")
+    print(
+        f"referrals, {found['steps']} steps, {found['unread']} unread, {found['waiting']} waiting"
+    )
     counts = {found[name] for name in ("messages", "referrals", "steps")}
     return 0 if not lost and counts == {len(sent)} else 1
 

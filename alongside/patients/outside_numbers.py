@@ -86,13 +86,18 @@ def recognise_outside(
 def keep_numbers(
     practice: Practice, source: str, patient: Patient, numbers: tuple[str, ...]
 ) -> None:
-    """Remember by which numbers a system knows a patient."""
-    for number in numbers:
-        OutsideNumber.objects.get_or_create(
-            practice=practice,
-            source=source,
-            number_hash=number_hash(practice, number),
-            defaults={"patient": patient},
+    """Remember by which numbers a system knows a patient; one that means another goes on so."""
+    hashes = [number_hash(practice, number) for number in numbers]
+    rows = OutsideNumber.objects.of(practice).filter(source=source, number_hash__in=hashes)
+    known = {bytes(one) for one in rows.values_list("number_hash", flat=True)}
+    new = [one for one in hashes if one not in known]
+    if new:
+        OutsideNumber.objects.bulk_create(
+            [
+                OutsideNumber(practice=practice, source=source, patient=patient, number_hash=one)
+                for one in new
+            ],
+            ignore_conflicts=True,
         )
 
 

@@ -55,7 +55,6 @@ WORDS = {
     "person_added": "Added a person",
     "partner_added": "Added a partner",
     # what other systems say
-    "referral_arrived": "Another system sent a referral",
     "referral_amended": "Another system changed a referral",
     "hl7_peer_kept": "Said which hospital's system may send",
     "hl7_message_seen": "Looked at an HL7 message",

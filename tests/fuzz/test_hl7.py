@@ -6,14 +6,12 @@ from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 RUNS = 4_000
-SEED_MESSAGE = b"\x0bMSH|^~\\&|A|B|C|D|2026||REF^I12|1|P|2.5\rRF1|P|||||7\rPID|1||7||Doe\r\x1c\r"
 
 
 def test_bytes_of_all_kinds_break_nothing(tmp_path: Path) -> None:
     corpus = tmp_path / "corpus"
-    corpus.mkdir()
-    (corpus / "seed").write_bytes(SEED_MESSAGE)
-    words = [f"-runs={RUNS}", "-seed=1", "-max_len=2000", "-max_total_time=20", str(corpus)]
+    words = [f"-runs={RUNS}", "-seed=1", "-max_len=2000", "-max_total_time=20"]
+    words += [f"-artifact_prefix={tmp_path}/", str(corpus)]
     ran = subprocess.run(
         [sys.executable, "-m", "tests.fuzz.hl7", *words],
         cwd=REPOSITORY,

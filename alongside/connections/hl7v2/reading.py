@@ -1,6 +1,7 @@
 """Carry out what waits, oldest first: each message in a transaction of its own."""
 
 import logging
+from collections.abc import Callable
 
 from django.db import OperationalError, transaction
 from django.utils import timezone
@@ -21,11 +22,12 @@ WRITTEN = [
 log = logging.getLogger(__name__)
 
 
-def read_waiting(most: int = AT_ONCE) -> int:
-    """Carry out up to so many waiting messages; return how many that were."""
+def read_waiting(most: int = AT_ONCE, before: Callable[[], None] = lambda: None) -> int:
+    """Carry out up to so many waiting messages, `before` each; return how many that were."""
     rows = Message.objects.filter(fate=Fate.WAITING).order_by("id")
     ids = list(rows.values_list("pk", flat=True)[:most])
     for pk in ids:
+        before()
         read_one(pk)
     return len(ids)
 

@@ -72,9 +72,7 @@ def take(
     known = find_arrived(practice, source, ids)
     if known is None:
         referral = make(practice, source, said, by)
-        keep_keys(practice, source, ids, referral, said)
-        target = f"referral:{referral.pk}"
-        trail.write(practice, "referral_arrived", target, by, source=source)
+        first_keys(practice, source, ids, referral, said)
         return Arrived(referral, is_new=True)
     referral = Referral.objects.of(practice).select_for_update(of=("self",)).get(pk=known.pk)
     said_before = OutsideKey.objects.of(practice).filter(source=source, referral=referral)
@@ -82,6 +80,24 @@ def take(
     keep_keys(practice, source, ids, referral, said)
     changed = () if is_same else amend(practice, source, referral, said, by)
     return Arrived(referral, is_new=False, changed=changed)
+
+
+def first_keys(
+    practice: Practice, source: str, ids: tuple[str, ...], referral: Referral, said: Arriving
+) -> None:
+    """Write the identifiers of a new referral; raises IntegrityError when one is there by now."""
+    said_hash = said.hash_in(practice)
+    OutsideKey.objects.bulk_create(
+        OutsideKey(
+            practice=practice,
+            source=source,
+            key_hash=key_hash(practice, source, one),
+            external_id=one,
+            referral=referral,
+            said_hash=said_hash,
+        )
+        for one in ids
+    )
 
 
 def keep_keys(

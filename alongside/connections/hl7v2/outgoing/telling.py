@@ -1,5 +1,6 @@
 """Find steps that a peer has not been told of, and put a message for each into the outbox."""
 
+import datetime as dt
 from datetime import timedelta
 
 from django.db import transaction
@@ -89,9 +90,19 @@ def compose(peer: Peer, step: CourseStep) -> str:
         at=step.at,
         control_id=control_id(step),
         our_number=opened.number,
-        appointment_on=step.referral.appointment_on if step.state == State.SCHEDULED else None,
+        appointment_on=appointment_of(step) if step.state == State.SCHEDULED else None,
         is_again=scheduled.filter(pk__lt=step.pk).exists(),
     )
     is_order = message.first("ORC") is not None
     use_status = peer.outgoing == Outgoing.STATUS or is_order
     return compose_status(message, told) if use_status else compose_response(message, told)
+
+
+def appointment_of(step: CourseStep) -> dt.date | None:
+    """Return the day that a step set: what stood there before the next one, else stands now."""
+    after = CourseStep.objects.filter(referral=step.referral_id, pk__gt=step.pk, taken_back_at=None)
+    later = after.filter(before__isnull=False).order_by("pk").first()
+    if later is None:
+        return step.referral.appointment_on
+    day = (later.before or {}).get("appointment_on")
+    return dt.date.fromisoformat(day) if day else None

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from django.db import close_old_connections, connections
 
 from alongside.connections.hl7v2.intake import Answer, Received, accept
+from alongside.connections.hl7v2.server.busy import LINGERS, Busy
 from alongside.connections.hl7v2.unkept import answer_unkept
 
 MOST_AT_ONCE = 200
@@ -54,19 +55,29 @@ class Keeper:
 
     def work(self) -> None:
         """Keep batch after batch until told to stop."""
-        is_last = False
+        is_last, busy = False, Busy()
         while not is_last:
-            batch, is_last = self.gather()
+            batch, is_last = self.gather(busy)
             if batch:
                 answers = self.keep(batch)
                 self.loop.call_soon_threadsafe(self.tell, batch, answers)
+        busy.close()
         connections.close_all()
 
-    def gather(self) -> tuple[list[Handed], bool]:
+    def first(self, busy: Busy) -> Handed | None:
+        """Wait for a message; when none comes for a moment, the reader may go on."""
+        try:
+            return self.handed.get(timeout=LINGERS)
+        except queue.Empty:
+            busy.end()
+            return self.handed.get()
+
+    def gather(self, busy: Busy) -> tuple[list[Handed], bool]:
         """Wait for a message and take what else is there."""
-        first = self.handed.get()
+        first = self.first(busy)
         if first is None:
             return [], True
+        busy.begin()
         batch, size = [first], len(first.received.block.content)
         while len(batch) < MOST_AT_ONCE and size < MOST_BYTES:
             try:
@@ -97,7 +108,7 @@ class Keeper:
             return accept([one.received])[0]
         except Exception as problem:
             log.error("HL7: a message was not kept: %s", type(problem).__name__)  # noqa: TRY400  no content
-            return answer_unkept(one.received)
+            return unkept(one.received)
 
     def tell(self, batch: list[Handed], answers: list[Answer]) -> None:
         """Give the answers to the connections that wait."""
@@ -105,3 +116,12 @@ class Keeper:
             self.bytes_waiting -= len(one.received.block.content)
             if not one.answered.done():
                 one.answered.set_result(answer)
+
+
+def unkept(received: Received) -> Answer:
+    """Return the answer to what was not kept; should even that fail, the connection just ends."""
+    try:
+        return answer_unkept(received)
+    except Exception as problem:
+        log.error("HL7: no answer could be written: %s", type(problem).__name__)  # noqa: TRY400
+        return Answer(ends=True)

@@ -14,6 +14,7 @@ from django.db import DatabaseError, close_old_connections
 
 from alongside.connections.hl7v2.outgoing.telling import tell_peers
 from alongside.connections.hl7v2.reading import read_waiting
+from alongside.connections.hl7v2.server.busy import wait_for_quiet
 
 SECONDS_BETWEEN_LOOKS = 5.0  # for what another process left, and for steps to tell of
 NICE = 5  # taking messages in comes first
@@ -35,7 +36,7 @@ def look() -> None:
     """Do everything there is to do; a database that does not answer is asked again later."""
     try:
         close_old_connections()
-        while read_waiting():
+        while read_waiting(before=wait_for_quiet):
             pass
         tell_peers()
     except DatabaseError as problem:

@@ -63,7 +63,8 @@ def said_encoding(content: bytes) -> str:
     if begin < 0 or len(content) < begin + 9:
         return ""
     head = content[begin : begin + 5_000].replace(b"\n", b"\r").partition(b"\r")[0]
-    fields = head.split(head[3:4])
+    mark = head[3:4]
+    fields = head.split(mark) if mark else []
     if len(fields) < 18:
         return ""
     repetition = head[5:6] if head[5:6] not in (b"", head[3:4]) else b"~"

@@ -1,10 +1,13 @@
 """Bytes of a block into a message with everything that should be said of how it was read."""
 
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from dataclasses import dataclass
 
 from alongside.connections.hl7v2.wire.characters import Decoded, decode
-from alongside.connections.hl7v2.wire.framing import Block
+from alongside.connections.hl7v2.wire.framing import END, Block
 from alongside.connections.hl7v2.wire.message import Message, NotHl7Error, parse
+
+NO_MARKS = {0x0B: "?", 0x1C: "?"}
 
 
 @dataclass(frozen=True)
@@ -29,5 +32,13 @@ def read_content(block: Block) -> Content:
 
 
 def encode_answer(text: str, encoding: str) -> bytes:
-    """Return an answer in the sender's encoding; what that cannot say becomes a question mark."""
-    return text.encode(encoding, "replace")
+    """Return an answer in the sender's encoding; what that cannot say becomes a question mark.
+
+    What it gives back of the message must not end its block: no marks of MLLP are inside.
+    """
+    plain = text.translate(NO_MARKS)
+    if not encoding.startswith("utf-16"):
+        return plain.encode(encoding, "replace")
+    mark = BOM_UTF16_LE if encoding.endswith("le") else BOM_UTF16_BE
+    content = mark + plain.encode(encoding, "replace")
+    return content if content.find(END) < 0 else plain.encode("ascii", "replace")

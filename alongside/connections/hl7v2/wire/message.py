@@ -133,13 +133,13 @@ def read_marks(text: str) -> Separators:
     if not text.startswith("MSH") or len(text) < 5:
         raise NotHl7Error("it does not begin with MSH")
     mark = text[3]
-    if mark.isalnum() or mark in "\r\n":
+    if mark.isalnum() or mark <= " ":
         raise NotHl7Error("MSH-1 is no separator", "MSH^1^1")
     given = re.split(f"[{re.escape(mark)}\r\n]", text[4:], maxsplit=1)[0]
     if len(set(given + mark)) != len(given) + 1 or not 1 <= len(given) <= LONGEST_MARKS:
         raise NotHl7Error("MSH-2 must be two to five different characters", "MSH^1^2")
-    if any(one.isalnum() for one in given):
-        raise NotHl7Error("MSH-2 holds letters or digits", "MSH^1^2")
+    if any(one.isalnum() or one <= " " for one in given):
+        raise NotHl7Error("MSH-2 holds letters, digits or blanks", "MSH^1^2")
     return Separators(mark, *(list(given) + [""] * 5)[:5])
 
 
@@ -155,6 +155,6 @@ def split_lines(text: str, mark: str) -> tuple[list[str], list[str]]:
         if begins or not lines:
             lines.append(line)
         else:
-            lines[-1] += f"\n{line}"
+            lines[-1] += f"{mark}\n{line}" if len(lines[-1]) == 3 else f"\n{line}"
             remarks.append(f"line {number} begins with no segment name; taken as text of the last")
     return lines, remarks

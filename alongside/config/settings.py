@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "alongside.connections.mail",
     "alongside.connections.calendar",
     "alongside.connections.nppes",
+    "alongside.connections.hl7v2",
     "alongside.portal",
     "alongside.demo",
     "django.contrib.auth",

@@ -23,5 +23,6 @@ urlpatterns = [
     path("p/<slug:slug>/agreements/", include("alongside.connections.agreements.urls")),
     path("p/<slug:slug>/outbox/", include("alongside.connections.outbox.urls")),
     path("p/<slug:slug>/", include("alongside.connections.nppes.urls")),
+    path("p/<slug:slug>/hl7/", include("alongside.connections.hl7v2.urls")),
     path("p/<slug:slug>/imports/", include("alongside.connections.spreadsheets.urls")),
 ]

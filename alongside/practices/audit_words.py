@@ -54,6 +54,14 @@ WORDS = {
     "clocks_set": "Changed the clocks of the inbox",
     "person_added": "Added a person",
     "partner_added": "Added a partner",
+    # what other systems say
+    "referral_amended": "Another system changed a referral",
+    "hl7_peer_kept": "Said which hospital's system may send",
+    "hl7_message_seen": "Looked at an HL7 message",
+    "hl7_message_corrected": "Corrected a copy of an HL7 message",
+    "hl7_message_read_again": "Had an HL7 message read again",
+    "hl7_message_set_aside": "Set an HL7 message aside",
+    "patients_made_one": "Another system said that two numbers are one patient",
     # who is who
     "people_joined": "Joined two people into one",
     "partners_joined": "Joined two partners into one",

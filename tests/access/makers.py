@@ -19,6 +19,7 @@ from allauth.mfa.models import Authenticator
 from alongside.practices.actions.invitations import invite
 from alongside.practices.models import Clinic, Member, Practice, User
 from alongside.practices.roles import Role
+from tests.access.makers_hl7 import make_hl7_message, make_hl7_peer
 
 
 def make_member(practice: Practice) -> int:
@@ -349,6 +350,8 @@ OBJECTS: dict[str, Callable[[Practice], Any]] = {
     "credit_id": make_credit,
     "document_id": make_document,
     "answer_id": make_step_answer,
+    "peer_id": make_hl7_peer,
+    "hl7_message_id": make_hl7_message,
 }
 VALUES: dict[str, Any] = {
     "token": "A" * 43,

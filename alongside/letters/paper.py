@@ -5,6 +5,8 @@ Black alone and nothing below 11 points: a fax has 204 by 98 dots an inch and no
 
 from __future__ import annotations
 
+import base64
+import io
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -12,13 +14,15 @@ from django.template.loader import render_to_string
 
 from alongside.letters import ways
 from alongside.letters.facts import patient_words
-from alongside.letters.recipients import place_of
+from alongside.letters.recipients import fax_of, place_of
 from alongside.partnerships.look import look_of
-from alongside.partnerships.proposal_page import PDF_VARIANT, packed
+from alongside.partnerships.models import Look
+from alongside.partnerships.proposal_page import PDF_VARIANT
 
 if TYPE_CHECKING:
     from alongside.letters.models import Letter
 
+HALF = 150  # lighter than this is white: a fax knows no grey
 DOCTORS = ("MD", "DO", "DPM", "DC", "DDS", "DMD", "ND")
 
 
@@ -54,10 +58,26 @@ def sheet_of(letter: Letter) -> dict[str, Any]:
         "look": look_of(practice),
         "greeting": greeting(letter),
         "place": place,
-        "fax": (letter.to.contact and letter.to.contact.fax) or (place and place.fax) or "",
+        "fax": fax_of(letter.to),
         "about": patient_words(letter.referral) if letter.tells_course else "",
         "referred_on": letter.referral.received_on,
     }
+
+
+def without_colour(look: Look) -> str:
+    """Return the logo in black and white on white, packed into an address; empty without one."""
+    if not look.logo:
+        return ""
+    from PIL import Image  # noqa: PLC0415 – only when there is a logo
+
+    with Image.open(io.BytesIO(bytes(look.logo))) as picture:
+        drawn = picture.convert("RGBA")
+    paper = Image.new("RGBA", drawn.size, "white")
+    paper.alpha_composite(drawn)
+    grey = paper.convert("L")
+    written = io.BytesIO()
+    grey.point(lambda value: 255 * (value > HALF)).save(written, "PNG")
+    return f"data:image/png;base64,{base64.b64encode(written.getvalue()).decode()}"
 
 
 def render_letters(letters: Sequence[Letter]) -> bytes:
@@ -66,7 +86,7 @@ def render_letters(letters: Sequence[Letter]) -> bytes:
     from weasyprint.urls import URLFetcher  # noqa: PLC0415
 
     sheets = [sheet_of(letter) for letter in letters]
-    logo = packed(sheets[0]["look"]) if sheets else ""
+    logo = without_colour(sheets[0]["look"]) if sheets else ""
     html = render_to_string("letters/letter_print.html", {"sheets": sheets, "logo": logo})
     inside = URLFetcher(allowed_protocols=("data",))
     document = weasyprint.HTML(string=html, url_fetcher=inside)

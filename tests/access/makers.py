@@ -19,6 +19,7 @@ from allauth.mfa.models import Authenticator
 from alongside.practices.actions.invitations import invite
 from alongside.practices.models import Clinic, Member, Practice, User
 from alongside.practices.roles import Role
+from tests.access import makers_letters
 
 
 def make_member(practice: Practice) -> int:
@@ -349,7 +350,7 @@ OBJECTS: dict[str, Callable[[Practice], Any]] = {
     "credit_id": make_credit,
     "document_id": make_document,
     "answer_id": make_step_answer,
-}
+} | makers_letters.OBJECTS
 VALUES: dict[str, Any] = {
     "token": "A" * 43,
     "uidb36": "1",
@@ -366,4 +367,4 @@ SPECIAL: dict[str, Callable[[Practice], dict[str, Any]]] = {
     "look_logo": make_logo,
     "sent_referral": make_sent,
     "sent_came_back": make_sent,
-}
+} | makers_letters.SPECIAL

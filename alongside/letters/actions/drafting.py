@@ -139,7 +139,6 @@ def make(what: Happened, to: SourceName, telling: Telling, by: Actor) -> tuple[L
         letter.steps.create(practice=practice, state=LetterState.DRAFT, by=user_of(by))
         target = f"letter:{letter.pk}"
         trail.write(practice, "referrer_letter_drafted", target, by, kind=what.occasion)
-        practice.touch_data()
     elif letter.state == LetterState.DROPPED:
         move_to(letter, LetterState.DRAFT, by)
     return letter, is_new

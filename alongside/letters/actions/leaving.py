@@ -12,7 +12,7 @@ from alongside.letters.actions.moving import move_to
 from alongside.letters.leaving_rules import check_leaving
 from alongside.letters.models import Disclosure, Dispatch, Letter
 from alongside.letters.outgoing import kind_of
-from alongside.letters.recipients import place_of, wanted_by
+from alongside.letters.recipients import fax_of, place_of, wanted_by
 from alongside.letters.states import LetterState
 from alongside.letters.telling_rules import Basis
 from alongside.letters.wishes import HowOften
@@ -100,12 +100,9 @@ def note_left(*, dispatch: Dispatch, how: str, by: User | None) -> bool:
 def disclose(letter: Letter, dispatch: Dispatch, how: str, by: User | None) -> None:
     """Record what left about a patient (A20)."""
     place = place_of(letter.to)
-    reach = letter.to.contact or place
-    where = (
-        ", ".join(part for part in (place.address, place.city, place.state, place.zip) if part)
-        if place
-        else ""
-    )
+    parts = (place.address, place.city, place.state, place.zip) if place else ()
+    fax = fax_of(letter.to) if how == "fax" else ""
+    where = f"fax {fax}" if fax else ", ".join(part for part in parts if part)
     Disclosure.objects.create(
         practice=letter.practice,
         letter=letter,
@@ -113,7 +110,7 @@ def disclose(letter: Letter, dispatch: Dispatch, how: str, by: User | None) -> N
         patient=letter.referral.patient,
         on=today_of(letter.practice),
         to_name=letter.addressee[:250],
-        to_where=(f"fax {reach.fax}" if how == "fax" and reach and reach.fax else where)[:250],
+        to_where=where[:250],
         what=f"Letter: {letter.get_occasion_display().lower()}",
         why=WHY[Basis(letter.basis)],
         basis=letter.basis,

@@ -22,7 +22,6 @@ def move_to(letter: Letter, to: LetterState, by: Actor, words: str = "") -> None
     letter.steps.create(practice=letter.practice, state=to, words=words, by=user_of(by))
     target = f"letter:{letter.pk}"
     trail.write(letter.practice, SAID[to], target, by, kind=letter.occasion)
-    letter.practice.touch_data()
 
 
 def drop(letter: Letter, why: str, by: Actor) -> None:

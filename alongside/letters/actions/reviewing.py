@@ -141,7 +141,6 @@ def take_back(*, practice: Practice, letter: Letter, by: User) -> None:
     now.steps.create(practice=practice, state=LetterState.DRAFT, by=by)
     target = f"letter:{now.pk}"
     trail.write(practice, "referrer_letter_reopened", target, by, kind=now.occasion)
-    practice.touch_data()
 
 
 @transaction.atomic

@@ -106,3 +106,9 @@ class AstrayForm(forms.Form):
 
     to_name = forms.CharField(label="Who got it", max_length=250)
     on = forms.DateField(label="Day", widget=day_input())
+
+
+class ToldForm(forms.Form):
+    """On which day they were told by phone."""
+
+    on = forms.DateField(required=False)

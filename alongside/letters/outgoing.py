@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from alongside.letters.ways import Way
 
 
+CALLED_OFF = "It was called off: the sign-off was taken back, or they were told another way."
+
+
 def kind_of(name: str) -> str:
     """Return the kind under which the outbox knows a way."""
     return f"letters.{name}"
@@ -49,7 +52,7 @@ def deliver(delivery: Delivery, way: Way) -> None:
     found = waiting(delivery, way)
     refusals = [why for one in found if (why := why_not_now(one, way))]
     if len(refusals) == len(found):
-        raise outbox.NotWantedError(refusals[0] if refusals else "The sign-off was taken back.")
+        raise outbox.NotWantedError(refusals[0] if refusals else CALLED_OFF)
     going = next(one for one in found if not why_not_now(one, way))
     way.deliver(going.letter, delivery.key)
 

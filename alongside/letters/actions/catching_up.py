@@ -16,9 +16,10 @@ from alongside.referrals.models import Direction, Referral
 RECENT = dt.timedelta(days=30)  # an occasion of a report that is older is history, no task
 
 
-def due_without_letter(practice: Practice) -> Iterator[tuple[Referral, Occasion, dt.date]]:
+def due_without_letter(
+    practice: Practice, since: dt.date
+) -> Iterator[tuple[Referral, Occasion, dt.date]]:
     """Yield what recent courses came to without that anybody wrote, as after an import."""
-    since = today_of(practice) - RECENT
     lately = Q(evaluated_on__gte=since) | Q(discharged_on__gte=since)
     lately |= Q(state__in=["lost", "cancelled", "no_show"], received_on__gte=since)
     rows = Referral.objects.of(practice).filter(lately, direction=Direction.RECEIVED)
@@ -31,11 +32,15 @@ def due_without_letter(practice: Practice) -> Iterator[tuple[Referral, Occasion,
                 yield referral, occasion, day
 
 
-def draft_due(*, practice: Practice, by: Actor) -> list[Letter]:
-    """Draft everything that recent courses call for; the same again makes nothing twice."""
+def draft_due(*, practice: Practice, by: Actor, since: dt.date | None = None) -> list[Letter]:
+    """Draft everything that courses call for since a day, the last 30 days unless said.
+
+    The same again makes nothing twice.
+    """
+    first = since or today_of(practice) - RECENT
     return [
         letter
-        for referral, occasion, day in due_without_letter(practice)
+        for referral, occasion, day in due_without_letter(practice, first)
         for letter in draft_for(
             practice=practice, referral=referral, occasion=occasion, day=day, by=by
         )

@@ -20,7 +20,7 @@ from alongside.partners.questions import today_of
 from alongside.partners.rules import RefusedError
 from alongside.practices.models import Practice, User
 
-AT_SEVEN = dt.time(7)
+AT_SEVEN, AT_NOON = dt.time(7), dt.time(12)
 WHY = {
     Basis.TREATMENT: "Treatment: who referred treats the patient (45 CFR 164.506)",
     Basis.AUTHORIZATION: "The patient's written authorization (45 CFR 164.508)",
@@ -29,7 +29,7 @@ WHY = {
 HOW = {"fax": "Fax", "post": "Post", "hand": "By hand"}
 
 
-def send_off(letter: Letter, by: User) -> None:
+def send_off(letter: Letter) -> None:
     """Make a dispatch for each way and write it into the outbox, in the caller's transaction."""
     wanted = wanted_by(letter.to)
     chosen = way_for(letter, wanted.way)
@@ -80,24 +80,35 @@ def morning_of(practice: Practice, day: dt.date) -> dt.datetime | None:
     return dt.datetime.combine(day, AT_SEVEN, ZoneInfo(practice.time_zone))
 
 
+def noon_of(practice: Practice, day: dt.date) -> dt.datetime:
+    """Return noon of a day that is over; now on the day itself."""
+    if day >= today_of(practice):
+        return timezone.now()
+    return dt.datetime.combine(day, AT_NOON, ZoneInfo(practice.time_zone))
+
+
 @transaction.atomic
-def note_left(*, dispatch: Dispatch, how: str, by: User | None) -> bool:
-    """Write down that a letter left by a way, once; False when it was written down already."""
+def note_left(*, dispatch: Dispatch, how: str, by: User | None, on: dt.date | None = None) -> bool:
+    """Write down that a letter left by a way, once; False when it was written down already.
+
+    `on`: the day it left, today unless said.
+    """
     open_ones = Dispatch.objects.filter(pk=dispatch.pk, left_at=None)
-    if not open_ones.update(left_at=timezone.now(), how=how, by=by):
+    moment = noon_of(dispatch.practice, on) if on else timezone.now()
+    if not open_ones.update(left_at=moment, how=how, by=by):
         return False
     rows = Letter.objects.select_for_update(of=("self",))
     letter = rows.select_related("practice", "referral__patient").get(pk=dispatch.letter_id)
     if letter.state == LetterState.SIGNED:
-        letter.left_on = today_of(letter.practice)
+        letter.left_on = on or today_of(letter.practice)
         letter.save(update_fields=["left_on"])
         move_to(letter, LetterState.GONE, by)
     if letter.tells_course and ways.shows_patient(dispatch.way):
-        disclose(letter, dispatch, how, by)
+        disclose(letter, how, on or today_of(letter.practice), by)
     return True
 
 
-def disclose(letter: Letter, dispatch: Dispatch, how: str, by: User | None) -> None:
+def disclose(letter: Letter, how: str, on: dt.date, by: User | None) -> None:
     """Record what left about a patient (A20)."""
     place = place_of(letter.to)
     parts = (place.address, place.city, place.state, place.zip) if place else ()
@@ -108,7 +119,7 @@ def disclose(letter: Letter, dispatch: Dispatch, how: str, by: User | None) -> N
         letter=letter,
         referral=letter.referral,
         patient=letter.referral.patient,
-        on=today_of(letter.practice),
+        on=on,
         to_name=letter.addressee[:250],
         to_where=where[:250],
         what=f"Letter: {letter.get_occasion_display().lower()}",
@@ -131,16 +142,33 @@ def hand_off(*, practice: Practice, dispatch: Dispatch, how: str, by: User) -> b
 
 
 @transaction.atomic
-def told_by_phone(*, practice: Practice, letter: Letter, by: User) -> None:
-    """Say that the referrer was told by phone or in person what was signed off."""
+def told_by_phone(
+    *, practice: Practice, letter: Letter, by: User, on: dt.date | None = None
+) -> None:
+    """Say that the referrer was told by phone or in person what was signed off, and when."""
     if letter.state != LetterState.SIGNED:
         raise RefusedError("Only what a clinician has signed off is told.")
+    check_told_on(letter, on)
     check_leaving(letter)
     letter.dispatches.filter(left_at=None).delete()
+    speak(letter, on, by)
+
+
+def check_told_on(letter: Letter, on: dt.date | None) -> None:
+    """Raise for a day ahead, or before there was anything to tell."""
+    if on is not None and not letter.day <= on <= today_of(letter.practice):
+        raise RefusedError("They were told on the day it happened or after, not ahead.")
+
+
+def speak(letter: Letter, on: dt.date | None, by: User) -> None:
+    """Write down that somebody was told by phone or in person."""
     dispatch = Dispatch.objects.create(
-        practice=practice, letter=letter, way=ways.SPOKEN, key=f"letter:{letter.pk}:spoken"
+        practice=letter.practice,
+        letter=letter,
+        way=ways.SPOKEN,
+        key=f"letter:{letter.pk}:{letter.revision}:spoken",
     )
-    note_left(dispatch=dispatch, how="phone", by=by)
+    note_left(dispatch=dispatch, how="phone", by=by, on=on)
 
 
 @transaction.atomic

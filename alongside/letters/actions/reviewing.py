@@ -1,10 +1,12 @@
 """Change a draft, send it back, sign it off, take the sign-off back, leave it unsent."""
 
+import datetime as dt
+
 from django.db import transaction
 from django.utils import timezone
 
 from alongside.letters import trail
-from alongside.letters.actions.leaving import send_off
+from alongside.letters.actions.leaving import check_told_on, send_off, speak
 from alongside.letters.actions.moving import drop, move_to
 from alongside.letters.facts import compose_for
 from alongside.letters.half_page import check_half_page, text_of
@@ -109,8 +111,18 @@ def send_back(*, practice: Practice, letter: Letter, why: str, by: User) -> None
 
 
 @transaction.atomic
-def sign(*, practice: Practice, letter: Letter, revision: int, by: User) -> Letter:
-    """Sign a letter off as it was read, and have it leave the way that was asked for."""
+def sign(
+    *,
+    practice: Practice,
+    letter: Letter,
+    revision: int,
+    told_on: dt.date | None = None,
+    by: User,
+) -> Letter:
+    """Sign a letter off as it was read, and have it leave the way that was asked for.
+
+    `told_on`: they were told by phone or in person on that day already; nothing else leaves.
+    """
     now = locked(practice, letter)
     check_become(now.state, LetterState.SIGNED)
     check_seen(now, revision)
@@ -124,7 +136,11 @@ def sign(*, practice: Practice, letter: Letter, revision: int, by: User) -> Lett
     now.save(update_fields=["basis", "signed_by", "signed_name", "signed_at", "leaves_on"])
     move_to(now, LetterState.SIGNED, by)
     check_leaving(now)
-    send_off(now, by)
+    if told_on:
+        check_told_on(now, told_on)
+        speak(now, told_on, by)
+    else:
+        send_off(now)
     return now
 
 

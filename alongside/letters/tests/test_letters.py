@@ -306,6 +306,19 @@ def test_told_by_phone_closes_the_loop_too(practice, clinician):
     assert Disclosure.objects.count() == 1
 
 
+def test_told_on_an_earlier_day_counts_from_that_day_and_nothing_else_leaves(practice, clinician):
+    draft = letter(practice)
+    arguments = {"practice": practice, "letter": draft, "revision": 1, "by": clinician}
+    for wrong in (draft.day - dt.timedelta(1), today_of(practice) + dt.timedelta(1)):
+        with pytest.raises(RefusedError, match="not ahead"):
+            reviewing.sign(**arguments, told_on=wrong)
+    on = draft.day + dt.timedelta(1)
+    reviewing.sign(**arguments, told_on=on)
+    draft.refresh_from_db()
+    assert draft.left_on == on == Disclosure.objects.get().on
+    assert draft.dispatches.get().way == ways.SPOKEN and not OutboxMessage.objects.exists()
+
+
 def test_what_went_astray_has_to_be_accounted_for(practice, clinician):
     one = signed(practice, clinician)
     arguments = {"practice": practice, "on": today_of(practice), "by": clinician}

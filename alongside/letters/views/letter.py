@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from alongside.letters.actions import leaving, reviewing
 from alongside.letters.actions.leaving import HOW, way_for
-from alongside.letters.forms import AstrayForm, TextForm
+from alongside.letters.forms import AstrayForm, TextForm, ToldForm
 from alongside.letters.models import Letter
 from alongside.letters.paper import sheet_of
 from alongside.letters.recipients import telling_of, wanted_by
@@ -37,6 +37,7 @@ def page_of(one: Letter, form: TextForm | None = None) -> dict[str, Any]:
     wanted = wanted_by(one.to)
     return sheet_of(one) | {
         "row": row_of(one, today_of(one.practice)),
+        "today": today_of(one.practice),
         "telling": telling_of(one.referral, one.to, one.occasion),
         "wanted": say_wanted(wanted),
         "is_default": wanted.is_default,
@@ -83,8 +84,10 @@ def sign(request: Any, letter_id: int) -> HttpResponse:
     one = letter_of(request, letter_id)
     given = request.POST.get("revision", "")
     revision = int(given) if given.isdecimal() and len(given) < 9 else 0
-    if attempt(request, reviewing.sign, letter=one, revision=revision):
-        messages.success(request, f"Signed off. {one.addressee} will be told.")
+    form = ToldForm(request.POST)
+    told = form.cleaned_data["on"] if form.is_valid() and "told" in request.POST else None
+    if attempt(request, reviewing.sign, letter=one, revision=revision, told_on=told):
+        messages.success(request, "Signed off.")
     return go_to_letter(request, one.pk)
 
 
@@ -119,8 +122,11 @@ def unsent(request: Any, letter_id: int) -> HttpResponse:
 @require_POST
 def told(request: Any, letter_id: int) -> HttpResponse:
     """Say that they were told by phone or in person."""
-    one = letter_of(request, letter_id)
-    attempt(request, leaving.told_by_phone, letter=one)
+    one, form = letter_of(request, letter_id), ToldForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, "The day could not be read. Nothing was written down.")
+    else:
+        attempt(request, leaving.told_by_phone, letter=one, on=form.cleaned_data["on"])
     return go_to_letter(request, one.pk)
 
 

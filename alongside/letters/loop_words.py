@@ -30,7 +30,7 @@ def say_loop(loop: Loop) -> list[Said]:
         Said(
             f"Closed within {WITHIN_DAYS} days",
             f"{loop.closed_referrals:,} of {loop.referrals:,} referrals",
-            share_words(loop.closed),
+            whole_words(loop.closed),
         ),
         Said(
             "Half of what happened was told within", days_words(loop.days), range_words(loop.days)
@@ -48,7 +48,13 @@ def share_words(estimate: Estimate) -> str:
     """Return how sure a share is."""
     if estimate.note:
         return sentence(estimate.note)
-    return f"{estimate.value:.0%}, likely {estimate.low:.0%} to {estimate.high:.0%}"
+    return f"Likely {estimate.low:.0%} to {estimate.high:.0%}"
+
+
+def whole_words(estimate: Estimate) -> str:
+    """Return a share and how sure it is."""
+    said = share_words(estimate)
+    return said if estimate.note else f"{share_value(estimate)}, {said[:1].lower()}{said[1:]}"
 
 
 def days_words(estimate: Estimate) -> str:

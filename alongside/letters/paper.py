@@ -15,6 +15,7 @@ from django.template.loader import render_to_string
 from alongside.letters import ways
 from alongside.letters.facts import patient_words
 from alongside.letters.recipients import fax_of, place_of
+from alongside.matching.phone import readable_phone
 from alongside.partnerships.look import look_of
 from alongside.partnerships.models import Look
 from alongside.partnerships.proposal_page import PDF_VARIANT
@@ -58,7 +59,7 @@ def sheet_of(letter: Letter) -> dict[str, Any]:
         "look": look_of(practice),
         "greeting": greeting(letter),
         "place": place,
-        "fax": fax_of(letter.to),
+        "fax": readable_phone(fax_of(letter.to)),
         "about": patient_words(letter.referral) if letter.tells_course else "",
         "referred_on": letter.referral.received_on,
     }

@@ -113,7 +113,7 @@ def test_nothing_is_printed_before_the_sign_off_and_one_page_after(as_member, at
     assert len(reader.pages) == 1
     words = " ".join(reader.pages[0].extract_text().split())
     assert "Confidential health information" in words and "Page 1 of 1" in words
-    assert "Dear Dr. Ames," in words and "fax 8285556001" in words
+    assert "Dear Dr. Ames," in words and "fax 828-555-6001" in words
     assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
     assert AuditEvent.objects.filter(action="referrer_letters_printed").exists()
 

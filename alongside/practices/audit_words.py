@@ -41,6 +41,7 @@ WORDS = {
     "referral_assigned": "Said who looks after a referral",
     "referral_note_written": "Wrote a note on a referral",
     "referrals_made_one": "Made one of two entries of the same referral",
+    "referrals_taken_apart": "Took two entries apart that were made one",
     "referrals_kept_apart": "Said that two referrals are not the same",
     "referral_sent": "Sent a patient to a partner",
     "report_kept": "Wrote down what a partner reported",

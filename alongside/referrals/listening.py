@@ -6,7 +6,7 @@ from alongside.referrals.actors import Actor
 from alongside.referrals.models import CourseStep, Referral
 
 OnStep = Callable[[Referral, CourseStep, Actor], None]
-OnMeeting = Callable[[Referral, Referral], None]
+OnMeeting = Callable[[Referral, Referral], dict[str, list[int]]]
 _on_step: list[OnStep] = []
 _on_meeting: list[OnMeeting] = []
 
@@ -18,7 +18,11 @@ def told_of_steps(listener: OnStep) -> None:
 
 
 def told_of_meetings(listener: OnMeeting) -> None:
-    """Call `listener(gone, kept)` before one of two entries of the same referral is removed."""
+    """Call `listener(gone, kept)` before one of two entries of the same referral is removed.
+
+    It moves what hangs on `gone` and returns {model label: ids} of what moved, so that taking the
+    two apart again can move it back.
+    """
     if listener not in _on_meeting:
         _on_meeting.append(listener)
 
@@ -29,7 +33,9 @@ def tell_step(referral: Referral, step: CourseStep, by: Actor) -> None:
         listener(referral, step, by)
 
 
-def tell_meeting(gone: Referral, kept: Referral) -> None:
-    """Tell that `gone` becomes part of `kept`."""
+def tell_meeting(gone: Referral, kept: Referral) -> dict[str, list[int]]:
+    """Tell that `gone` becomes part of `kept`; return what moved along."""
+    moved: dict[str, list[int]] = {}
     for listener in _on_meeting:
-        listener(gone, kept)
+        moved |= listener(gone, kept)
+    return moved

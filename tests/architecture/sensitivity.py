@@ -180,6 +180,9 @@ FIELDS: dict[str, dict[str, str]] = PARTNERSHIPS | {
     "referrals.Apart": {"id": SAFE, "practice": SAFE}
     | WHO_AND_WHEN
     | {"one": COURSE, "other": COURSE},
+    "referrals.Meeting": {"id": SAFE, "practice": SAFE, "kept": COURSE, "gone": SAFE}
+    | WHO_AND_WHEN
+    | {"remembered": IDENTITY, "taken_back_at": SAFE},
     "referrals.MonthlyTotal": KEYS
     | dict.fromkeys(["source", "clinic", "row_key", "content_hash", "month"], SAFE)
     | dict.fromkeys(["received", "arrived", "visits", "revenue_cents", "payer_kind"], SAFE),

@@ -1,22 +1,38 @@
 """Two entries of one referral become one: its letters, scores and disclosures go along."""
 
+from typing import Any
+
 from alongside.letters.models import Disclosure, Letter, OutcomeScore
 from alongside.referrals.models import Referral
 
 
-def after_meeting(gone: Referral, kept: Referral) -> None:
+def after_meeting(gone: Referral, kept: Referral) -> dict[str, list[int]]:
     """Move what hangs on the entry that goes; what would stand there twice stays behind."""
     practice = kept.practice
     known = set(
         Letter.objects.of(practice).filter(referral=kept).values_list("to", "occasion", "day")
     )
-    for letter in Letter.objects.of(practice).filter(referral=gone):
-        if (letter.to_id, letter.occasion, letter.day) not in known:
-            Letter.objects.filter(pk=letter.pk).update(referral=kept)
     scored = set(
         OutcomeScore.objects.of(practice).filter(referral=kept).values_list("instrument", "on")
     )
-    for score in OutcomeScore.objects.of(practice).filter(referral=gone):
-        if (score.instrument, score.on) not in scored:
-            OutcomeScore.objects.filter(pk=score.pk).update(referral=kept)
-    Disclosure.objects.of(practice).filter(referral=gone).update(referral=kept)
+    moved = {
+        Letter: [
+            one.pk
+            for one in Letter.objects.of(practice).filter(referral=gone)
+            if (one.to_id, one.occasion, one.day) not in known
+        ],
+        OutcomeScore: [
+            one.pk
+            for one in OutcomeScore.objects.of(practice).filter(referral=gone)
+            if (one.instrument, one.on) not in scored
+        ],
+        Disclosure: list(
+            Disclosure.objects.of(practice).filter(referral=gone).values_list("pk", flat=True)
+        ),
+    }
+    found: dict[str, list[int]] = {}
+    for model, ids in moved.items():
+        rows: Any = model._default_manager
+        rows.filter(pk__in=ids).update(referral=kept)
+        found[model._meta.label] = ids
+    return found

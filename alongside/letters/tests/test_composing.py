@@ -42,7 +42,7 @@ CHANGES = [
     ("lefs 2026-09-01 34\nlefs 2026-10-01 20\nlefs 2026-11-19 34",
      "Leg function (LEFS, 0 to 80, higher is better) stayed at 34."),
     ("psfs 2026-09-01 3.3",
-     "What the patient could not do (PSFS, 0 to 10, higher is better) is at 3.3."),
+     "The activities the patient chose (PSFS, 0 to 10, higher is better) is at 3.3."),
 ]  # fmt: skip
 
 

@@ -35,7 +35,8 @@ def disclosures(request: Any) -> HttpResponseBase:
             rows = rows.filter(patient__identity_hash=patient)
         except ValueError as error:
             problem = str(error)
-    if request.GET.get("only") == "accountable":
+    is_narrowed = request.GET.get("only") == "accountable"
+    if is_narrowed:
         rows = rows.filter(is_accountable=True)
     rows = rows.select_related("patient")
     if is_download(request):
@@ -44,8 +45,8 @@ def disclosures(request: Any) -> HttpResponseBase:
         return table_response(request, name="disclosures", columns=list(COLUMNS), rows=found)
     page = Paginator(rows, AT_ONCE).get_page(request.GET.get("page"))
     note_read(request, len(page.object_list), "disclosures")
-    context = {"page": page, "words": words, "problem": problem, "only": request.GET.get("only")}
-    context["query"] = urlencode({"q": words, "only": request.GET.get("only", "")})
+    context = {"page": page, "words": words, "problem": problem, "is_narrowed": is_narrowed}
+    context["query"] = urlencode({"q": words} | ({"only": "accountable"} if is_narrowed else {}))
     return render(request, "letters/disclosures.html", context)
 
 

@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "alongside.outreach",
     "alongside.gifts",
     "alongside.partnerships",
+    "alongside.letters",
     "alongside.insights",
     "alongside.connections.spreadsheets",
     "alongside.connections.agreements",

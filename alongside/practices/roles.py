@@ -32,6 +32,8 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "see_partnerships": INSIDE,
     "work_on_partnerships": frozenset({Role.OWNER, Role.LEAD, Role.CLINICIAN}),
     "work_referrals": frozenset({Role.OWNER, Role.CLINICIAN, Role.FRONT_DESK}),
+    "sign_letters": frozenset({Role.OWNER, Role.CLINICIAN}),  # nothing leaves without it
+    "set_letter_wishes": INSIDE,
     "decide_who_is_who": frozenset({Role.OWNER, Role.LEAD, Role.FRONT_DESK}),
     "import_referrals": frozenset({Role.OWNER, Role.FRONT_DESK}),
     "log_touches": INSIDE,  # visits, calls, letters: log, plan, tick off
@@ -49,6 +51,8 @@ PERMISSION_WORDS: dict[str, str] = {
     "see_partnerships": "See partnerships: stage, plan, reviews, the ledger both ways",
     "work_on_partnerships": "Work on partnerships: conversations, proposals, the joint plan",
     "work_referrals": "Work the inbox, send patients to partners, keep documents and credits",
+    "sign_letters": "Sign off letters to referrers before they leave",
+    "set_letter_wishes": "Note which letters a partner wants, or that they want none",
     "decide_who_is_who": "Decide who is who: merge, split, edit",
     "import_referrals": "Import reports and take an import back",
     "log_touches": "Log and plan visits, calls, letters; write e-mails",
@@ -60,7 +64,10 @@ PERMISSION_WORDS: dict[str, str] = {
 
 # Who can reach patient detail signs in with a second factor (compliance A25).
 SECOND_FACTOR_REQUIRED = (
-    PERMISSIONS["see_patients"] | PERMISSIONS["work_referrals"] | PERMISSIONS["import_referrals"]
+    PERMISSIONS["see_patients"]
+    | PERMISSIONS["work_referrals"]
+    | PERMISSIONS["import_referrals"]
+    | PERMISSIONS["sign_letters"]
 )
 
 

@@ -28,6 +28,7 @@ urlpatterns = [
     path("inbox/<int:referral_id>/credits/", credits.credit_add, name="credit_add"),
     path("inbox/<int:referral_id>/part/", credits.credit_role, name="credit_role"),
     path("inbox/<int:referral_id>/documents/", documents.attach, name="document_attach"),
+    path("inbox/meetings/<int:meeting_id>/apart/", same.apart, name="same_apart"),
     path("inbox/steps/<int:step_id>/back/", steps.step_back, name="referral_step_back"),
     path("inbox/credits/<int:credit_id>/first/", credits.credit_first, name="credit_first"),
     path("inbox/credits/<int:credit_id>/remove/", credits.credit_remove, name="credit_remove"),

@@ -28,3 +28,6 @@ def make_hl7_message(practice: Practice) -> int:
         reason="PID-3 is empty.",
         not_understood=["PID-1"],
     ).pk
+
+
+OBJECTS = {"peer_id": make_hl7_peer, "hl7_message_id": make_hl7_message}

@@ -184,6 +184,9 @@ FIELDS: dict[str, dict[str, str]] = PARTNERSHIPS | {
     "referrals.Apart": {"id": SAFE, "practice": SAFE}
     | WHO_AND_WHEN
     | {"one": COURSE, "other": COURSE},
+    "referrals.Meeting": {"id": SAFE, "practice": SAFE, "kept": COURSE, "gone": SAFE}
+    | WHO_AND_WHEN
+    | {"remembered": IDENTITY, "taken_back_at": SAFE},
     "referrals.MonthlyTotal": KEYS
     | dict.fromkeys(["source", "clinic", "row_key", "content_hash", "month"], SAFE)
     | dict.fromkeys(["received", "arrived", "visits", "revenue_cents", "payer_kind"], SAFE),
@@ -197,6 +200,31 @@ FIELDS: dict[str, dict[str, str]] = PARTNERSHIPS | {
     | dict.fromkeys(["public_id", "kind", "state", "partner", "contact", "who", "on"], SAFE)
     | dict.fromkeys(["starts_at", "minutes", "spent_cents", "key", "sequence", "changed_at"], SAFE)
     | {"about": IDENTITY, "said": IDENTITY, "next_step": IDENTITY},
+    "letters.Letter": {"id": SAFE, "practice": SAFE, "referral": COURSE, "to": SAFE}
+    | dict.fromkeys(["occasion", "day", "level", "basis"], COURSE)
+    | {"text": IDENTITY, "ask": IDENTITY}
+    | dict.fromkeys(["state", "is_edited", "revision", "due_on", "drafted_at"], SAFE)
+    | dict.fromkeys(["signed_by", "signed_name", "signed_at", "leaves_on", "left_on"], SAFE),
+    "letters.LetterStep": {"id": SAFE, "practice": SAFE, "letter": SAFE}
+    | WHO_AND_WHEN
+    | {"state": SAFE, "words": IDENTITY},
+    "letters.Dispatch": {"id": SAFE, "practice": SAFE, "letter": SAFE, "by": SAFE}
+    | dict.fromkeys(["way", "key", "made_at", "ready_at", "left_at", "how"], SAFE),
+    "letters.WordingText": {"id": SAFE, "practice": SAFE}
+    | WHO_AND_WHEN
+    | {"kind": SAFE, "text": SAFE, "ask": SAFE},
+    "letters.OutcomeScore": {"id": SAFE, "practice": SAFE}
+    | WHO_AND_WHEN
+    | dict.fromkeys(["referral", "instrument", "on", "value"], COURSE),
+    "letters.Wish": {"id": SAFE, "practice": SAFE}
+    | WHO_AND_WHEN
+    | dict.fromkeys(["contact", "partner", "occasions", "how_often", "way"], SAFE)
+    | {"email": SAFE, "told_by": SAFE},
+    "letters.Disclosure": {"id": SAFE, "practice": SAFE}
+    | WHO_AND_WHEN
+    | {"letter": SAFE, "referral": COURSE, "patient": IDENTITY, "on": COURSE}
+    | dict.fromkeys(["what", "why", "basis", "is_accountable"], COURSE)
+    | {"to_name": SAFE, "to_where": SAFE},
     "portal.Guest": {"id": SAFE, "practice": SAFE, "partnership": SAFE}
     | dict.fromkeys(["contact", "name", "email", "user", "invited_by"], SAFE)
     | dict.fromkeys(["invited_at", "joined_at", "removed_at"], SAFE),
@@ -257,6 +285,7 @@ PLAIN = {
     "outreach.Touch.said": "the page asks to keep patients out; shown to members only",
     "partners.Note.text": "the page asks to keep patients out; searched and shown to members only",
     "referrals.Referral.row_key": "a hash of the row's own key; recognises it in a later export",
+    "letters.Disclosure.patient": "a number that points to the patient",
     "referrals.Referral.patient": "a number that points to the patient",
     "spreadsheets.ImportBatch.file_name": "given by the practice; shown to those who may import",
 } | {

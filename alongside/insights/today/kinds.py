@@ -10,6 +10,7 @@ class StepKind(TextChoices):
     PROMISE = "promise", "Promise of ours due"
     ANSWER = "answer", "Change they proposed"
     INBOX = "inbox", "Late in the inbox"
+    LETTER = "letter", "Letter overdue"
     REVIEW = "review", "Review due"
     COOLING = "cooling", "Partner cooling"
     THANKS = "thanks", "First referral to thank for"
@@ -33,6 +34,7 @@ AT_FIRST: dict[str, float] = {
     StepKind.PROMISE: 0.8,
     StepKind.INBOX: 0.8,
     StepKind.ANSWER: 0.7,
+    StepKind.LETTER: 0.6,
     StepKind.REVIEW: 0.6,
     StepKind.COOLING: 0.5,
     StepKind.THANKS: 0.5,
@@ -46,6 +48,7 @@ LATER_WORDS = {"tomorrow": "tomorrow", "next-week": "next week", "next-month": "
 # Days until a line that still holds comes back after "done": what is done elsewhere returns soon.
 DONE_RESTS: dict[str, int] = dict.fromkeys(StepKind.values, 30) | {
     StepKind.INBOX: 1,
+    StepKind.LETTER: 1,
     StepKind.DOUBTS: 1,
     StepKind.PROMISE: 7,
     StepKind.ANSWER: 7,

@@ -29,6 +29,7 @@ def referral(request: Any, referral_id: int) -> HttpResponse:
     note_read(request, 1, f"referral:{one.pk}")
     text = request.GET.get("who", "")
     context = page_of(request, one) | {
+        "meeting": one.meetings.filter(taken_back_at=None).select_related("by").first(),
         "pairs": perhaps_same(request.practice, only=one),
         "roles": Role.choices,
         "credits": one.credits.select_related("source__contact", "source__partner", "by"),

@@ -23,5 +23,7 @@ urlpatterns = [
     path("p/<slug:slug>/agreements/", include("alongside.connections.agreements.urls")),
     path("p/<slug:slug>/outbox/", include("alongside.connections.outbox.urls")),
     path("p/<slug:slug>/", include("alongside.connections.nppes.urls")),
+    path("p/<slug:slug>/integrations/", include("alongside.connections.api.urls")),
+    path("", include("alongside.connections.api.public_urls")),
     path("p/<slug:slug>/imports/", include("alongside.connections.spreadsheets.urls")),
 ]

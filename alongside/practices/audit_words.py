@@ -99,6 +99,16 @@ WORDS = {
     "outbox_tried_again": "Had a message sent again",
     "calendar_link_made": "Made a link to the calendar of visits",
     "calendar_link_revoked": "Revoked the link to the calendar of visits",
+    # other programs
+    "integration_added": "Let another program in",
+    "api_token_made": "Made a token for another program",
+    "api_token_revoked": "Revoked a token of another program",
+    "webhook_added": "Added a webhook",
+    "webhook_tested": "Sent a test to a webhook",
+    "webhook_paused": "Paused a webhook",
+    "webhook_resumed": "Let a webhook go on",
+    "webhook_secret_changed": "Changed the secret of a webhook",
+    "webhook_removed": "Removed a webhook",
     # gifts
     "gift_recorded": "Recorded a gift",
     "gift_struck_out": "Struck out the record of a gift",

@@ -19,6 +19,7 @@ from allauth.mfa.models import Authenticator
 from alongside.practices.actions.invitations import invite
 from alongside.practices.models import Clinic, Member, Practice, User
 from alongside.practices.roles import Role
+from tests.access.makers_api import API_OBJECTS
 
 
 def make_member(practice: Practice) -> int:
@@ -349,7 +350,8 @@ OBJECTS: dict[str, Callable[[Practice], Any]] = {
     "credit_id": make_credit,
     "document_id": make_document,
     "answer_id": make_step_answer,
-}
+    "promise_id": make_in_partnership("Commitment", side="ours", what="Call within a day"),
+} | API_OBJECTS
 VALUES: dict[str, Any] = {
     "token": "A" * 43,
     "uidb36": "1",
@@ -357,6 +359,7 @@ VALUES: dict[str, Any] = {
     "number": 1,
     "section": "plan",
     "npi": "1000000004",
+    "rest": "nothing/here",
 }
 OWN: dict[str, Callable[[User], Any]] = {"pk": make_passkey}
 SPECIAL: dict[str, Callable[[Practice], dict[str, Any]]] = {

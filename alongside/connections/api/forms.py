@@ -29,7 +29,7 @@ def choices(label: str, known: Any, hint: str) -> Any:
     return forms.MultipleChoiceField(
         label=label,
         choices=known,
-        widget=forms.CheckboxSelectMultiple,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "form-check-input"}),
         help_text=hint,
         error_messages={"required": "Choose at least one."},
     )

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "alongside.connections.calendar",
     "alongside.connections.nppes",
     "alongside.connections.hl7v2",
+    "alongside.connections.api",
     "alongside.portal",
     "alongside.demo",
     "django.contrib.auth",
@@ -187,6 +188,10 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 FILE_UPLOAD_PERMISSIONS = 0o600
 
 NPI_LOOKUP = os.environ.get("ALONGSIDE_NPI_LOOKUP") == "1"  # what is searched leaves the computer
+
+API_REQUESTS_A_MINUTE = int(os.environ.get("ALONGSIDE_API_REQUESTS_A_MINUTE", "120"))
+# Webhooks may go to http addresses and into the practice's own network; off, they may not.
+WEBHOOKS_MAY_STAY_LOCAL = os.environ.get("ALONGSIDE_WEBHOOKS_MAY_STAY_LOCAL") == "1"
 
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 USE_TZ = True

@@ -25,5 +25,7 @@ urlpatterns = [
     path("p/<slug:slug>/outbox/", include("alongside.connections.outbox.urls")),
     path("p/<slug:slug>/", include("alongside.connections.nppes.urls")),
     path("p/<slug:slug>/hl7/", include("alongside.connections.hl7v2.urls")),
+    path("p/<slug:slug>/integrations/", include("alongside.connections.api.urls")),
+    path("", include("alongside.connections.api.public_urls")),
     path("p/<slug:slug>/imports/", include("alongside.connections.spreadsheets.urls")),
 ]

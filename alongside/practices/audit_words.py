@@ -120,6 +120,16 @@ WORDS = {
     "letter_wish_forgotten": "Went back to the usual letters for somebody",
     "letter_wording_set": "Kept own words for a letter",
     "letter_wording_reset": "Went back to the usual words of a letter",
+    # other programs
+    "integration_added": "Let another program in",
+    "api_token_made": "Made a token for another program",
+    "api_token_revoked": "Revoked a token of another program",
+    "webhook_added": "Added a webhook",
+    "webhook_tested": "Sent a test to a webhook",
+    "webhook_paused": "Paused a webhook",
+    "webhook_resumed": "Let a webhook go on",
+    "webhook_secret_changed": "Changed the secret of a webhook",
+    "webhook_removed": "Removed a webhook",
     # gifts
     "gift_recorded": "Recorded a gift",
     "gift_struck_out": "Struck out the record of a gift",

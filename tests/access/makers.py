@@ -351,6 +351,7 @@ OBJECTS: dict[str, Callable[[Practice], Any]] = {
     "credit_id": make_credit,
     "document_id": make_document,
     "answer_id": make_step_answer,
+    "promise_id": make_in_partnership("Commitment", side="ours", what="Call within a day"),
 }
 VALUES: dict[str, Any] = {
     "token": "A" * 43,
@@ -359,6 +360,7 @@ VALUES: dict[str, Any] = {
     "number": 1,
     "section": "plan",
     "npi": "1000000004",
+    "rest": "nothing/here",
 }
 OWN: dict[str, Callable[[User], Any]] = {"pk": make_passkey}
 SPECIAL: dict[str, Callable[[Practice], dict[str, Any]]] = {

@@ -236,6 +236,17 @@ FIELDS: dict[str, dict[str, str]] = PARTNERSHIPS | {
     | dict.fromkeys(["connector", "with_whom", "signed_on", "reference", "ended_at"], SAFE),
     "calendar_feeds.Feed": {"id": SAFE, "practice": SAFE}
     | {"member": SAFE, "token_hash": SAFE, "made_at": SAFE, "revoked_at": SAFE},
+    "api.Integration": {"id": SAFE, "practice": SAFE}
+    | dict.fromkeys(["name", "run_by", "account", "made_by", "made_at"], SAFE),
+    "api.Token": {"id": SAFE, "practice": SAFE}
+    | dict.fromkeys(["integration", "prefix", "token_hash", "scopes", "made_by", "made_at"], SAFE)
+    | dict.fromkeys(["expires_at", "revoked_at", "last_used_at", "minute", "used"], SAFE),
+    "api.KeptAnswer": {"id": SAFE, "practice": SAFE}
+    | dict.fromkeys(["integration", "key", "request_hash", "status", "made_at"], SAFE)
+    | {"answer": IDENTITY},
+    "api.Webhook": {"id": SAFE, "practice": SAFE}
+    | dict.fromkeys(["name", "url", "events", "secret", "old_secret", "old_secret_until"], SAFE)
+    | dict.fromkeys(["paused_at", "paused_because", "made_by", "made_at"], SAFE),
     "mail.MailSettings": {"id": SAFE, "practice": SAFE}
     | dict.fromkeys(["service", "host", "port", "security", "username", "secret"], SAFE)
     | dict.fromkeys(["from_name", "from_email", "postal_address", "is_on", "changed_at"], SAFE),

@@ -19,6 +19,7 @@ from allauth.mfa.models import Authenticator
 from alongside.practices.actions.invitations import invite
 from alongside.practices.models import Clinic, Member, Practice, User
 from alongside.practices.roles import Role
+from tests.access.makers_pack import PACK_OBJECTS, PACK_SPECIAL
 
 
 def make_member(practice: Practice) -> int:
@@ -349,6 +350,7 @@ OBJECTS: dict[str, Callable[[Practice], Any]] = {
     "credit_id": make_credit,
     "document_id": make_document,
     "answer_id": make_step_answer,
+    **PACK_OBJECTS,
 }
 VALUES: dict[str, Any] = {
     "token": "A" * 43,
@@ -366,4 +368,5 @@ SPECIAL: dict[str, Callable[[Practice], dict[str, Any]]] = {
     "look_logo": make_logo,
     "sent_referral": make_sent,
     "sent_came_back": make_sent,
+    **PACK_SPECIAL,
 }

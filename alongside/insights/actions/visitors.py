@@ -109,7 +109,7 @@ def join(*, visitor: Visitor, user: User) -> Visitor:
 
 
 @transaction.atomic
-def join_as_new(*, visitor: Visitor, name: str, password: str) -> Visitor:
+def join_as_new(*, visitor: Visitor, name: str, password: str | None) -> Visitor:
     """Make an account for the person invited, and give it the room."""
     user = User.objects.create_user(visitor.email, password, name=name)
     return join(visitor=visitor, user=user)

@@ -239,8 +239,7 @@ def test_diversity_is_a_function_of_what_is_printed(practice):
     from alongside.insights.pack.shape import diversity_of, even_counts
 
     found = read(practice, YEARS)
-    tables, shown = publish(found, YEARS, naming_of(practice, Naming()), ())
-    again = diversity_of(
-        even_counts(tables.partner, shown, "all", shown["partners", "total", "all"])
-    )
+    printed = publish(found, YEARS, naming_of(practice, Naming()), ())
+    total = printed.shown["partners", "total", "all"]
+    again = diversity_of(even_counts(printed.partner, printed.shown, "all", total))
     assert rows[0][3].number == round(again.hhi.value, 2)

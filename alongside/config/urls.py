@@ -11,6 +11,7 @@ urlpatterns = [
     path("p/<slug:slug>/", include("alongside.portal.urls_of_practice")),
     path("", include("alongside.partnerships.urls")),
     path("p/<slug:slug>/", include("alongside.partnerships.urls_of_practice")),
+    path("", include("alongside.insights.room.urls")),
     path("p/<slug:slug>/", include("alongside.insights.urls")),
     path("p/<slug:slug>/", include("alongside.partners.urls")),
     path("p/<slug:slug>/", include("alongside.outreach.urls")),

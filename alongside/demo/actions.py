@@ -12,6 +12,7 @@ from django.db import transaction
 from alongside.connections.spreadsheets.actions import commit, mapping, preview, upload
 from alongside.demo.export import write_exports
 from alongside.demo.letters import write_letters
+from alongside.demo.pack import show_a_buyer
 from alongside.demo.partnerships import make_partnerships
 from alongside.demo.portal import let_guests_in, make_door_links
 from alongside.demo.referrals import fill_inbox
@@ -72,6 +73,8 @@ def make_demo(
         if settings.DRAWS_AHEAD:
             say("Drawing the stream …")
             make_ready(practice)
+            say("Making a pack for a buyer …")
+            show_a_buyer(practice, User.objects.get(email=OWNER))
     set_passwords(practice, password)
     return SignIn(practice, OWNER, password, make_door_links(practice))
 

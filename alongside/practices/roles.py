@@ -39,6 +39,7 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "log_touches": INSIDE,  # visits, calls, letters: log, plan, tick off
     "manage_gifts": frozenset({Role.OWNER, Role.LEAD}),
     "manage_mail": frozenset({Role.OWNER}),  # the practice's own mail service, what leaves by it
+    "share_packs": frozenset({Role.OWNER}),  # the buyer's pack and who may look at it
     "manage_practice": frozenset({Role.OWNER}),  # members, clinics, settings
     "read_audit": frozenset({Role.OWNER}),
 }
@@ -58,6 +59,7 @@ PERMISSION_WORDS: dict[str, str] = {
     "log_touches": "Log and plan visits, calls, letters; write e-mails",
     "manage_gifts": "Record gifts and see what is left of their limits",
     "manage_mail": "Set up e-mail and see what leaves",
+    "share_packs": "Make packs for a buyer and say who may look at them",
     "manage_practice": "Manage members, clinics and settings",
     "read_audit": "Read and take out the audit trail",
 }

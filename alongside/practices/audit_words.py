@@ -143,6 +143,18 @@ WORDS = {
     "guest_removed": "Took somebody of a partner off",
     "authorization_recorded": "Recorded a patient's authorization",
     "authorization_revoked": "Revoked a patient's authorization",
+    # patients who recommend us
+    "reach_kept": "Wrote down how a patient can be reached, and consents",
+    "consent_withdrawn": "A patient's consent ended",
+    "number_stopped": "A number said STOP",
+    "number_started": "A number said START",
+    "text_came_in": "A text message came in to be read",
+    "check_ins_sent": "Asked patients how it goes",
+    "check_in_answered": "A patient answered how it goes",
+    "call_back_done": "Said what came of a call to a patient",
+    "listening_decided": "Decided about listening to patients",
+    "message_worded": "Worded a message to patients",
+    "sms_settings_changed": "Changed how text messages are sent",
     # reading and taking out
     "denied": "Was refused a page",
     "read": "Read patients' courses",

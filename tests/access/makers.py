@@ -19,6 +19,7 @@ from allauth.mfa.models import Authenticator
 from alongside.practices.actions.invitations import invite
 from alongside.practices.models import Clinic, Member, Practice, User
 from alongside.practices.roles import Role
+from tests.access.makers_advocacy import ADVOCACY_OBJECTS, ADVOCACY_VALUES
 
 
 def make_member(practice: Practice) -> int:
@@ -301,7 +302,7 @@ def make_passkey(user: User) -> int:
     ).pk
 
 
-OBJECTS: dict[str, Callable[[Practice], Any]] = {
+OBJECTS: dict[str, Callable[[Practice], Any]] = ADVOCACY_OBJECTS | {
     "member_id": make_member,
     "invitation_id": make_invitation,
     "clinic_id": make_clinic,
@@ -350,7 +351,7 @@ OBJECTS: dict[str, Callable[[Practice], Any]] = {
     "document_id": make_document,
     "answer_id": make_step_answer,
 }
-VALUES: dict[str, Any] = {
+VALUES: dict[str, Any] = ADVOCACY_VALUES | {
     "token": "A" * 43,
     "uidb36": "1",
     "key": "no-such-key",

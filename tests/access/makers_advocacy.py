@@ -1,0 +1,31 @@
+"""Makers of what stands in addresses of the advocacy room; see makers.py."""
+
+from collections.abc import Callable
+from typing import Any
+
+from alongside.practices.models import Practice
+
+
+def make_patient(practice: Practice) -> int:
+    from alongside.patients.models import Patient
+
+    number = Patient.objects.count()
+    return Patient.objects.create(practice=practice, identity_hash=f"walk-{number}".encode()).pk
+
+
+def make_call_back(practice: Practice) -> int:
+    from django.utils import timezone
+
+    from alongside.advocacy.models import CallBack
+
+    now = timezone.now()
+    return CallBack.objects.create(
+        practice=practice, why="They gave a 3.", heard_at=now, due_at=now
+    ).pk
+
+
+ADVOCACY_OBJECTS: dict[str, Callable[[Practice], Any]] = {
+    "patient_id": make_patient,
+    "call_back_id": make_call_back,
+}
+ADVOCACY_VALUES: dict[str, Any] = {"kind": "check_in", "channel": "email", "hook": "no-such-hook"}

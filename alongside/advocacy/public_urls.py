@@ -2,11 +2,14 @@
 
 from django.urls import path
 
-from alongside.advocacy.views import answering, by_link
+from alongside.advocacy.views import answering, by_link, telling
 
 urlpatterns = [
     path("how/<str:token>/", answering.check_in, name="check_in"),
     path("choices/<str:token>/", answering.patient_choices, name="patient_choices"),
+    path("tell/<str:token>/", telling.tell, name="tell"),
+    path("friend/<str:token>/", telling.friend, name="friend"),
+    path("friend/<str:token>/thanks/", telling.friend_thanks, name="friend_thanks"),
     path("page/<str:token>/look.css", by_link.page_look, name="page_look"),
     path("page/<str:token>/logo/", by_link.page_logo, name="page_logo"),
 ]

@@ -24,8 +24,42 @@ def make_call_back(practice: Practice) -> int:
     ).pk
 
 
+def make_ask(practice: Practice) -> int:
+    from django.utils import timezone
+
+    from alongside.advocacy.models import Ask
+
+    now = timezone.now()
+    patient = make_patient(practice)
+    return Ask.objects.create(
+        practice=practice, patient_id=patient, how="in_person", at=now, ends_at=now
+    ).pk
+
+
+def make_advocate(practice: Practice) -> int:
+    from django.utils import timezone
+
+    from alongside.advocacy.models import Advocate
+
+    patient, now = make_patient(practice), timezone.now()
+    return Advocate.objects.create(
+        practice=practice, patient_id=patient, wording="Yes", agreed_at=now
+    ).pk
+
+
+def make_introduction(practice: Practice) -> int:
+    from django.utils import timezone
+
+    from alongside.advocacy.models import Introduction
+
+    return Introduction.objects.create(practice=practice, at=timezone.now(), name="Joe").pk
+
+
 ADVOCACY_OBJECTS: dict[str, Callable[[Practice], Any]] = {
     "patient_id": make_patient,
     "call_back_id": make_call_back,
+    "ask_id": make_ask,
+    "advocate_id": make_advocate,
+    "introduction_id": make_introduction,
 }
 ADVOCACY_VALUES: dict[str, Any] = {"kind": "check_in", "channel": "email", "hook": "no-such-hook"}

@@ -18,6 +18,19 @@ ADVOCACY: dict[str, dict[str, str]] = {
     | dict.fromkeys(["check_in", "patient", "heard_at", "due_at", "done_at"], COURSE)
     | {"message_key": SAFE, "why": COURSE, "done_by": SAFE}
     | {"number": IDENTITY, "text": IDENTITY, "outcome": IDENTITY},
+    "advocacy.Flag": ROW
+    | {"patient": COURSE, "kind": COURSE, "at": COURSE, "by": SAFE, "ended_at": COURSE},
+    "advocacy.Ask": ROW
+    | dict.fromkeys(["patient", "at", "has_agreed", "said_at"], COURSE)
+    | dict.fromkeys(["key", "how", "ends_at", "by"], SAFE),
+    "advocacy.Advocate": ROW
+    | {"patient": COURSE, "wording": SAFE, "agreed_at": COURSE, "ended_at": COURSE}
+    | {"recorded_by": SAFE},
+    "advocacy.Introduction": ROW
+    | {"name": IDENTITY, "phone": IDENTITY, "email": IDENTITY, "line": IDENTITY}
+    | {"phone_key": IDENTITY, "email_key": IDENTITY, "referral": COURSE, "advocate": COURSE}
+    | dict.fromkeys(["share", "at", "wording", "may_tell", "verdict", "place"], SAFE)
+    | {"settled_at": SAFE, "settled_by": SAFE},
     "sms.SmsSettings": ROW
     | dict.fromkeys(["account_sid", "auth_token", "sender", "hook", "is_on", "changed_at"], SAFE),
 }
@@ -26,4 +39,6 @@ ADVOCACY_PLAIN = {
     "advocacy.Reach.key": "random; stands for the row in links and in the outbox",
     "advocacy.Reach.email_key": "a keyed hash; finds an address again without opening it",
     "advocacy.Reach.phone_key": "the same, for a STOP from the number",
+    "advocacy.Introduction.email_key": "a keyed hash; tells a friend who asks twice",
+    "advocacy.Introduction.phone_key": "the same",
 }

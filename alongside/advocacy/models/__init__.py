@@ -1,11 +1,31 @@
 """Nouns of advocacy."""
 
+from alongside.advocacy.models.advocate import Advocate, Share
+from alongside.advocacy.models.ask import Ask, AskedBy
 from alongside.advocacy.models.call_back import CallBack
 from alongside.advocacy.models.check_in import CheckIn
 from alongside.advocacy.models.consent import Consent
+from alongside.advocacy.models.flag import Flag, FlagKind
+from alongside.advocacy.models.introduction import Introduction, Place
 from alongside.advocacy.models.reach import Reach
 from alongside.advocacy.models.standing import Standing
 from alongside.advocacy.models.stop import Stop
 from alongside.advocacy.models.wording import Wording
 
-__all__ = ["CallBack", "CheckIn", "Consent", "Reach", "Standing", "Stop", "Wording"]
+__all__ = [
+    "Advocate",
+    "Ask",
+    "AskedBy",
+    "CallBack",
+    "CheckIn",
+    "Consent",
+    "Flag",
+    "FlagKind",
+    "Introduction",
+    "Place",
+    "Reach",
+    "Share",
+    "Standing",
+    "Stop",
+    "Wording",
+]

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from alongside.advocacy import trail
 from alongside.advocacy.actions.reaching import keep, withdraw
 from alongside.advocacy.forms import PAIRS, FindForm, ReachForm
-from alongside.advocacy.models import CheckIn, Consent, Reach
+from alongside.advocacy.models import CheckIn, Consent, Flag, FlagKind, Reach
 from alongside.advocacy.purposes import consent_words
 from alongside.partners.rules import RefusedError
 from alongside.patients.models import Patient
@@ -66,6 +66,8 @@ def of_patient(practice: Any, patient: Patient) -> dict[str, Any]:
         "has_reach": Reach.objects.of(practice).filter(patient=patient).exists(),
         "consents": Consent.objects.of(practice).filter(patient=patient),
         "check_ins": CheckIn.objects.of(practice).filter(referral__patient=patient),
+        "flags": Flag.objects.of(practice).filter(patient=patient, ended_at=None),
+        "flag_kinds": FlagKind.choices,
         "wordings": [consent_words(practice.name, *pair) for pair in PAIRS],
     }
 

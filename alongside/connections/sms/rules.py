@@ -47,6 +47,6 @@ def check_settings(settings: SmsSettings) -> None:
     if not SENDER.fullmatch(settings.sender):
         errors["sender"] = "A number as +18285550142, or a messaging service that begins with MG."
     if not settings.auth_token:
-        errors["auth_token"] = "The auth token of the account is needed."
+        errors |= {"auth_token": "The auth token of the account is needed."}
     if errors:
         raise FieldsRefusedError(errors)

@@ -36,8 +36,8 @@ class Kind:
     """How one kind leaves.
 
     `deliver` sends it or raises: FinalError and NotWantedError end it, NotNowError has it wait,
-    anything else is tried again. `sent` runs in the transaction that marks it as sent. `is_ready` tells whether this
-    practice can send such a message now.
+    anything else is tried again. `sent` runs in the transaction that marks it as sent. `is_ready`
+    tells whether this practice can send such a message now.
     """
 
     words: str

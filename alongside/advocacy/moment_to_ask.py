@@ -8,6 +8,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from alongside.advocacy.actions.deciding import standing_of
+from alongside.advocacy.actions.drawing import waits_of
 from alongside.advocacy.models import Advocate, Ask, CallBack, CheckIn, Consent, Flag, Reach
 from alongside.advocacy.purposes import Purpose
 from alongside.advocacy.rules.asking import Facts, Reason, can_ask, reasons
@@ -63,7 +64,7 @@ def facts_of(practice: Practice, patients: Iterable[Patient]) -> dict[int, Facts
         .values_list("patient_id")
         .annotate(last=Max("at"))
     )
-    flags = flags_of(practice, ids)
+    flags, waits = flags_of(practice, ids), waits_of(practice, ids)
     found = {}
     for one in people:
         answer = answers.get(one.pk)
@@ -80,6 +81,7 @@ def facts_of(practice: Practice, patients: Iterable[Patient]) -> dict[int, Facts
             asked_on=day(asked.get(one.pk)),
             rest_days=standing.rest_days,
             is_advocate=one.pk in advocates,
+            waits_until=waits.get(one.pk),
         )
     return found
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from alongside.advocacy.views import answering, by_link, telling
+from alongside.advocacy.views import answering, by_link, telling, workshops
 
 urlpatterns = [
     path("how/<str:token>/", answering.check_in, name="check_in"),
@@ -10,6 +10,7 @@ urlpatterns = [
     path("tell/<str:token>/", telling.tell, name="tell"),
     path("friend/<str:token>/", telling.friend, name="friend"),
     path("friend/<str:token>/thanks/", telling.friend_thanks, name="friend_thanks"),
+    path("invited/<str:token>/", workshops.workshop_answer, name="workshop_answer"),
     path("page/<str:token>/look.css", by_link.page_look, name="page_look"),
     path("page/<str:token>/logo/", by_link.page_logo, name="page_logo"),
 ]

@@ -55,10 +55,51 @@ def make_introduction(practice: Practice) -> int:
     return Introduction.objects.create(practice=practice, at=timezone.now(), name="Joe").pk
 
 
+def make_trial(practice: Practice) -> int:
+    from datetime import date
+
+    from alongside.advocacy.models import Trial
+
+    return Trial.objects.create(
+        practice=practice,
+        design="patients",
+        seed=1,
+        wait_days=60,
+        begun_on=date(2026, 1, 5),
+        ended_on=date(2026, 6, 5),
+    ).pk
+
+
+def make_workshop(practice: Practice) -> int:
+    from datetime import date
+
+    from alongside.advocacy.models import Workshop
+
+    return Workshop.objects.create(
+        practice=practice, title="Knees", on=date(2026, 1, 5), where="Here"
+    ).pk
+
+
+def make_access(practice: Practice) -> int:
+    from datetime import date
+
+    from alongside.advocacy.models import AccessRequest
+
+    return AccessRequest.objects.create(
+        practice=practice,
+        patient_id=make_patient(practice),
+        asked_on=date(2026, 1, 5),
+        due_on=date(2026, 2, 4),
+    ).pk
+
+
 ADVOCACY_OBJECTS: dict[str, Callable[[Practice], Any]] = {
     "patient_id": make_patient,
     "call_back_id": make_call_back,
     "ask_id": make_ask,
+    "trial_id": make_trial,
+    "workshop_id": make_workshop,
+    "access_id": make_access,
     "advocate_id": make_advocate,
     "introduction_id": make_introduction,
 }

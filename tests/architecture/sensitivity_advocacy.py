@@ -31,6 +31,23 @@ ADVOCACY: dict[str, dict[str, str]] = {
     | {"phone_key": IDENTITY, "email_key": IDENTITY, "referral": COURSE, "advocate": COURSE}
     | dict.fromkeys(["share", "at", "wording", "may_tell", "verdict", "place"], SAFE)
     | {"settled_at": SAFE, "settled_by": SAFE},
+    "advocacy.Unit": ROW
+    | {"trial": SAFE, "number": SAFE, "patient": COURSE, "clinic": SAFE, "therapist": SAFE}
+    | {"start": SAFE, "could_be_asked_on": COURSE, "asked_from": COURSE},
+    "advocacy.Workshop": ROW
+    | dict.fromkeys(["title", "on", "at", "where", "partner", "paid_by", "by"], SAFE)
+    | {"cancelled_at": SAFE},
+    "advocacy.Invitation": ROW
+    | {"workshop": SAFE, "patient": COURSE, "key": SAFE, "sent_at": COURSE, "comes": COURSE},
+    "advocacy.PromotionConsent": ROW
+    | dict.fromkeys(["patient", "signed_on", "expires_on", "revoked_at"], COURSE)
+    | {"remuneration": SAFE, "recorded_by": SAFE},
+    "advocacy.AccessRequest": ROW
+    | dict.fromkeys(["patient", "asked_on", "due_on", "extended_on", "answered_at"], COURSE)
+    | {"extension_reason": IDENTITY, "by": SAFE},
+    "advocacy.Disclosure": ROW
+    | {"patient": COURSE, "on": COURSE, "to": IDENTITY, "what": IDENTITY, "why": IDENTITY}
+    | {"by": SAFE, "at": SAFE},
     "sms.SmsSettings": ROW
     | dict.fromkeys(["account_sid", "auth_token", "sender", "hook", "is_on", "changed_at"], SAFE),
 }

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from alongside.advocacy import tokens, trail
 from alongside.advocacy.actions import sending
+from alongside.advocacy.actions.readiness import draw_if_ready
 from alongside.advocacy.models import Advocate, Ask, AskedBy, Reach, Share
 from alongside.advocacy.moment_to_ask import facts_of
 from alongside.advocacy.purposes import Purpose
@@ -24,10 +25,19 @@ AGREES = (
 )
 
 
-@transaction.atomic
 def ask(*, practice: Practice, patient: Patient, how: str, by: User) -> Ask:
-    """Ask once; raises RefusedError with every reason against it, and when no way leads there."""
+    """Ask once; raises RefusedError with every reason against it, and when no way leads there.
+
+    Where a waiting list is drawn, the lot is drawn first and stays, also when it says later.
+    """
     check_same_practice(practice.pk, patient.practice_id)
+    draw_if_ready(practice=practice, patient=patient, by=by)
+    return ask_now(practice, patient, how, by)
+
+
+@transaction.atomic
+def ask_now(practice: Practice, patient: Patient, how: str, by: User) -> Ask:
+    """Look at every reason again and ask."""
     Patient.objects.of(practice).select_for_update().get(pk=patient.pk)  # one asks at a time
     check_ask(facts_of(practice, [patient])[patient.pk])
     now = timezone.now()

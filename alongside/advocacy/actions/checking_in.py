@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from alongside.advocacy import tokens, trail
 from alongside.advocacy.actions import sending
+from alongside.advocacy.actions.readiness import draw_if_ready
 from alongside.advocacy.models import CallBack, CheckIn, Consent, Standing
 from alongside.advocacy.moments import LONGEST_AGO, VALID, Moment, due_moments
 from alongside.advocacy.purposes import Purpose
@@ -101,6 +102,8 @@ def answer(*, check_in: CheckIn, score: int | None, line: str, wants_call: bool)
             heard_at=now,
             due_at=call_by(now, practice.time_zone),
         )
+    if kept.referral.patient:  # the first moment in which they could be asked: time begins here
+        draw_if_ready(practice=practice, patient=kept.referral.patient, by=None)
     target = f"check_in:{kept.pk}"
     trail.write(practice, "check_in_answered", target, "holder of the link", call=bool(why))
     return kept

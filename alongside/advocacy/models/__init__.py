@@ -8,24 +8,39 @@ from alongside.advocacy.models.consent import Consent
 from alongside.advocacy.models.flag import Flag, FlagKind
 from alongside.advocacy.models.introduction import Introduction, Place
 from alongside.advocacy.models.reach import Reach
+from alongside.advocacy.models.right import AccessRequest, Disclosure
 from alongside.advocacy.models.standing import Standing
 from alongside.advocacy.models.stop import Stop
+from alongside.advocacy.models.thanks import Donation, Thanks, ThanksKind
+from alongside.advocacy.models.trial import Design, Trial, Unit
 from alongside.advocacy.models.wording import Wording
+from alongside.advocacy.models.workshop import Invitation, PromotionConsent, Workshop
 
 __all__ = [
+    "AccessRequest",
     "Advocate",
     "Ask",
     "AskedBy",
     "CallBack",
     "CheckIn",
     "Consent",
+    "Design",
+    "Disclosure",
+    "Donation",
     "Flag",
     "FlagKind",
     "Introduction",
+    "Invitation",
     "Place",
+    "PromotionConsent",
     "Reach",
     "Share",
     "Standing",
     "Stop",
+    "Thanks",
+    "ThanksKind",
+    "Trial",
+    "Unit",
     "Wording",
+    "Workshop",
 ]

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from alongside.advocacy import trail
 from alongside.advocacy.actions import asking
 from alongside.advocacy.actions.flagging import flag, take_off
-from alongside.advocacy.models import Advocate, Ask, AskedBy, Flag
+from alongside.advocacy.models import Advocate, Ask, AskedBy, Flag, Thanks
 from alongside.advocacy.moment_to_ask import COLUMNS, candidates, file_row
 from alongside.advocacy.qr import address_of, picture_of, sheet_of
 from alongside.core.downloads import as_attachment, is_download, table_response
@@ -86,6 +86,7 @@ def advocate_share(request: Any, advocate_id: int) -> HttpResponse:
     share = asking.share_of(advocate)
     address = address_of(share)
     context = {"advocate": advocate, "share": share, "address": address}
+    context["thanks"] = Thanks.objects.filter(advocate=advocate).first()
     return render(request, "advocacy/share.html", context | {"picture": picture_of(address)})
 
 

@@ -19,7 +19,6 @@ from alongside.advocacy.views.by_link import by_link, closed, host_context, kept
 from alongside.partners.rules import RefusedError
 from alongside.practices.models import Clinic
 
-
 ASKS = "friend_asks"  # in settings.ACCOUNT_RATE_LIMITS
 
 

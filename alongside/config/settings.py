@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "alongside.patients",
     "alongside.partners",
     "alongside.referrals",
+    "alongside.advocacy",
     "alongside.outreach",
     "alongside.gifts",
     "alongside.partnerships",
@@ -32,6 +33,7 @@ INSTALLED_APPS = [
     "alongside.connections.agreements",
     "alongside.connections.outbox",
     "alongside.connections.mail",
+    "alongside.connections.sms",
     "alongside.connections.calendar",
     "alongside.connections.nppes",
     "alongside.connections.hl7v2",
@@ -144,6 +146,8 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "10/m/ip,5/5m/key",
     "door_link": "20/m/ip,3/5m/key",  # a partner asks for a sign-in link by e-mail
     "door_join": "20/m/ip,10/h/key",  # whoever holds an invitation tries an e-mail
+    "patient_page": "60/m/ip",  # links that do not open, and what is posted behind those that do
+    "friend_asks": "6/10m/ip,20/d/key",  # somebody asks for a visit; the key is the link
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

@@ -9,6 +9,8 @@ urlpatterns = [
     path("", include("alongside.portal.urls")),
     # before partnerships, whose parts of a page take any word
     path("p/<slug:slug>/", include("alongside.portal.urls_of_practice")),
+    path("", include("alongside.advocacy.public_urls")),
+    path("p/<slug:slug>/advocates/", include("alongside.advocacy.urls")),
     path("", include("alongside.partnerships.urls")),
     path("p/<slug:slug>/", include("alongside.partnerships.urls_of_practice")),
     path("", include("alongside.insights.room.urls")),
@@ -19,6 +21,8 @@ urlpatterns = [
     path("p/<slug:slug>/", include("alongside.referrals.urls")),
     path("p/<slug:slug>/letters/", include("alongside.letters.urls")),
     path("", include("alongside.connections.mail.public_urls")),
+    path("", include("alongside.connections.sms.public_urls")),
+    path("p/<slug:slug>/sms/", include("alongside.connections.sms.urls")),
     path("", include("alongside.connections.calendar.public_urls")),
     path("p/<slug:slug>/calendar/", include("alongside.connections.calendar.urls")),
     path("p/<slug:slug>/mail/", include("alongside.connections.mail.urls")),

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import transaction
 
 from alongside.connections.spreadsheets.actions import commit, mapping, preview, upload
+from alongside.demo.advocacy import listen_to_patients
 from alongside.demo.export import write_exports
 from alongside.demo.letters import write_letters
 from alongside.demo.pack import show_a_buyer
@@ -122,6 +123,8 @@ def fill(practice: Practice, today: dt.date, say: Callable[[str], None]) -> None
     let_guests_in(practice=practice, by=lead)
     say("Writing letters …")
     write_letters(practice)
+    say("Listening to patients …")
+    listen_to_patients(practice=practice, by=owner)
 
 
 ACCENT, ADDRESS, PHONE = "#1f4e79", "12 River Street, Riverton", "(828) 555-0142"

@@ -26,6 +26,7 @@ urlpatterns = [
     path("inbox/<int:referral_id>/member/", steps.assign, name="referral_assign"),
     path("inbox/<int:referral_id>/notes/", steps.note, name="referral_note"),
     path("inbox/<int:referral_id>/credits/", credits.credit_add, name="credit_add"),
+    path("inbox/<int:referral_id>/friend/", credits.credit_friend, name="credit_friend"),
     path("inbox/<int:referral_id>/part/", credits.credit_role, name="credit_role"),
     path("inbox/<int:referral_id>/documents/", documents.attach, name="document_attach"),
     path("inbox/meetings/<int:meeting_id>/apart/", same.apart, name="same_apart"),

@@ -13,6 +13,7 @@ FILES_OF_THEIR_OWN = {
     "alongside/insights/templates/insights/report.html": "the printable report, HTML and PDF",
     "alongside/partnerships/templates/partnerships/proposal_print.html": "the proposal as PDF",
     "alongside/letters/templates/letters/letter_print.html": "letters as PDF",
+    "alongside/advocacy/templates/advocacy/card_print.html": "a sheet of cards as PDF",
     "alongside/portal/templates/portal/card_print.html": "a sheet of introduction cards as PDF",
 }
 # Markup that we made ourselves and put in unescaped.

@@ -12,6 +12,8 @@ class StepKind(TextChoices):
     INBOX = "inbox", "Late in the inbox"
     LETTER = "letter", "Letter overdue"
     REVIEW = "review", "Review due"
+    CALL = "call", "Patient to call"
+    FRIEND = "friend", "Friend of a patient to call"
     COOLING = "cooling", "Partner cooling"
     THANKS = "thanks", "First referral to thank for"
     UNANSWERED = "unanswered", "Proposal not answered"
@@ -31,8 +33,10 @@ class Verdict(TextChoices):
 # How pressing a step is on its first day, of 1; docs/explanation/today.md has the same table.
 AT_FIRST: dict[str, float] = {
     StepKind.VISIT: 1.0,
+    StepKind.CALL: 0.95,
     StepKind.PROMISE: 0.8,
     StepKind.INBOX: 0.8,
+    StepKind.FRIEND: 0.75,
     StepKind.ANSWER: 0.7,
     StepKind.LETTER: 0.6,
     StepKind.REVIEW: 0.6,
@@ -50,6 +54,8 @@ DONE_RESTS: dict[str, int] = dict.fromkeys(StepKind.values, 30) | {
     StepKind.INBOX: 1,
     StepKind.LETTER: 1,
     StepKind.DOUBTS: 1,
+    StepKind.CALL: 1,
+    StepKind.FRIEND: 1,
     StepKind.PROMISE: 7,
     StepKind.ANSWER: 7,
     StepKind.REVIEW: 7,

@@ -9,6 +9,7 @@ from django.db.models import Count
 from alongside.insights.filters import today_at
 from alongside.insights.models import StepAnswer
 from alongside.insights.today.learning import Learned, learned, weights
+from alongside.insights.today.of_advocates import call_lines, friend_lines
 from alongside.insights.today.of_partners import signal_lines, thanks_lines
 from alongside.insights.today.of_partnerships import partnership_lines
 from alongside.insights.today.of_the_desk import (
@@ -55,6 +56,8 @@ def candidates(member: Member, day: date, standings: Standings) -> Iterator[Line
     if member.can("work_referrals"):
         yield from inbox_lines(member, day)
         yield from letter_lines(member, day)
+        yield from call_lines(member)
+        yield from friend_lines(member, day)
     if member.can("decide_who_is_who"):
         yield from doubt_lines(member)
     if member.can("work_on_partnerships"):

@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "alongside.gifts",
     "alongside.partnerships",
     "alongside.insights",
+    "alongside.market",
     "alongside.connections.spreadsheets",
     "alongside.connections.agreements",
     "alongside.connections.outbox",

@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("alongside.partnerships.urls")),
     path("p/<slug:slug>/", include("alongside.partnerships.urls_of_practice")),
     path("p/<slug:slug>/", include("alongside.insights.urls")),
+    path("p/<slug:slug>/", include("alongside.market.urls")),
     path("p/<slug:slug>/", include("alongside.partners.urls")),
     path("p/<slug:slug>/", include("alongside.outreach.urls")),
     path("p/<slug:slug>/gifts/", include("alongside.gifts.urls")),

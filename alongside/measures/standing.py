@@ -21,9 +21,9 @@ class Weights:
     """How much each part counts, 0 to 10 each; their sum must be above 0."""
 
     fit: float = 5
-    near: float = 3
+    near: float = 5
     variety: float = 1
-    size: float = 2
+    size: float = 5
 
     @property
     def total(self) -> float:

@@ -11,6 +11,7 @@ from django.db import transaction
 
 from alongside.connections.spreadsheets.actions import commit, mapping, preview, upload
 from alongside.demo.export import write_exports
+from alongside.demo.market import make_market
 from alongside.demo.partnerships import make_partnerships
 from alongside.demo.portal import let_guests_in, make_door_links
 from alongside.demo.referrals import fill_inbox
@@ -116,6 +117,7 @@ def fill(practice: Practice, today: dt.date, say: Callable[[str], None]) -> None
     )
     make_partnerships(practice=practice, today=today, by=lead)
     let_guests_in(practice=practice, by=lead)
+    make_market(practice=practice, today=today, owner=owner, lead=lead)
 
 
 ACCENT, ADDRESS, PHONE = "#1f4e79", "12 River Street, Riverton", "(828) 555-0142"

@@ -19,6 +19,7 @@ from allauth.mfa.models import Authenticator
 from alongside.practices.actions.invitations import invite
 from alongside.practices.models import Clinic, Member, Practice, User
 from alongside.practices.roles import Role
+from tests.access import makers_market
 
 
 def make_member(practice: Practice) -> int:
@@ -349,6 +350,7 @@ OBJECTS: dict[str, Callable[[Practice], Any]] = {
     "credit_id": make_credit,
     "document_id": make_document,
     "answer_id": make_step_answer,
+    **makers_market.OBJECTS,
 }
 VALUES: dict[str, Any] = {
     "token": "A" * 43,
@@ -357,6 +359,7 @@ VALUES: dict[str, Any] = {
     "number": 1,
     "section": "plan",
     "npi": "1000000004",
+    **makers_market.VALUES,
 }
 OWN: dict[str, Callable[[User], Any]] = {"pk": make_passkey}
 SPECIAL: dict[str, Callable[[Practice], dict[str, Any]]] = {

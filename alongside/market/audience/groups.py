@@ -41,7 +41,8 @@ class Group:
 class Grouped:
     """The groups of one dimension, the best first."""
 
-    dimension: Dimension
+    key: str
+    title: str
     groups: tuple[Group, ...]
     is_unknown_for_all: bool
 
@@ -104,7 +105,7 @@ def group_by(
             )
         )
     groups.sort(key=lambda one: (not one.is_shown, -one.score, one.words))
-    return Grouped(dimension, tuple(groups), not values)
+    return Grouped(dimension.key, dimension.title, tuple(groups), not values)
 
 
 Tally = dict[str, tuple[int, int]]

@@ -69,6 +69,11 @@ class Organisation(PracticeOwned):
         return self.name
 
     @property
+    def key(self) -> str:
+        """How its page as a candidate is called."""
+        return f"c{self.pk}"
+
+    @property
     def kind(self) -> Kind:
         """The kind of partner it would be."""
         return KIND_OF_SORT[Sort(self.sort)]

@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "alongside.partnerships",
     "alongside.letters",
     "alongside.insights",
+    "alongside.market",
     "alongside.connections.spreadsheets",
     "alongside.connections.agreements",
     "alongside.connections.outbox",

@@ -15,6 +15,7 @@ urlpatterns = [
     path("p/<slug:slug>/", include("alongside.partnerships.urls_of_practice")),
     path("", include("alongside.insights.room.urls")),
     path("p/<slug:slug>/", include("alongside.insights.urls")),
+    path("p/<slug:slug>/", include("alongside.market.urls")),
     path("p/<slug:slug>/", include("alongside.partners.urls")),
     path("p/<slug:slug>/", include("alongside.outreach.urls")),
     path("p/<slug:slug>/gifts/", include("alongside.gifts.urls")),

@@ -14,6 +14,7 @@ from alongside.demo.advocacy import listen_to_patients
 from alongside.demo.export import write_exports
 from alongside.demo.letters import write_letters
 from alongside.demo.pack import show_a_buyer
+from alongside.demo.market import make_market
 from alongside.demo.partnerships import make_partnerships
 from alongside.demo.portal import let_guests_in, make_door_links
 from alongside.demo.referrals import fill_inbox
@@ -125,6 +126,7 @@ def fill(practice: Practice, today: dt.date, say: Callable[[str], None]) -> None
     write_letters(practice)
     say("Listening to patients …")
     listen_to_patients(practice=practice, by=owner)
+    make_market(practice=practice, today=today, owner=owner, lead=lead)
 
 
 ACCENT, ADDRESS, PHONE = "#1f4e79", "12 River Street, Riverton", "(828) 555-0142"

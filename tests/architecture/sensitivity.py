@@ -270,6 +270,15 @@ FIELDS: dict[str, dict[str, str]] = PARTNERSHIPS | {
     | dict.fromkeys(["encoding", "size", "answered", "fate", "remarks", "is_flagged"], SAFE)
     | {"raw": IDENTITY, "answer": IDENTITY, "reason": IDENTITY, "not_understood": SAFE}
     | {"referral": COURSE, "corrects": SAFE, "done_at": SAFE},
+    "market.Organisation": {"id": SAFE, "practice": SAFE, "partner": SAFE}
+    | dict.fromkeys(["name", "sort", "address", "city", "state", "zip", "phone", "website"], SAFE)
+    | dict.fromkeys(["about", "latitude", "longitude", "source", "external_id"], SAFE)
+    | dict.fromkeys(["set_aside_at", "added_at"], SAFE),
+    "market.Beginning": {"id": SAFE, "practice": SAFE, "partner": SAFE, "profile": SAFE}
+    | WHO_AND_WHEN
+    | {"reason": SAFE, "subject": SAFE, "words": IDENTITY, "changed_at": SAFE},
+    "market.OccasionWith": {"id": SAFE, "practice": SAFE, "partner": SAFE}
+    | {"occasion": SAFE, "organisation": SAFE},
     "spreadsheets.ImportBatch": {"id": SAFE, "practice": SAFE, "by": SAFE}
     | dict.fromkeys(["public_id", "file_hash", "file_bytes", "sheet_name", "mapping"], SAFE)
     | dict.fromkeys(["stage", "summary", "error", "created_at", "done_at", "undone_at"], SAFE)
@@ -413,6 +422,7 @@ PLAIN = {
     "partners.Decision.left_name": "as SourceName.label, which may be forgotten before it",
     "partners.Decision.right_name": "the same",
     "mail.OptOut.address_key": "a keyed hash; tells an address again without naming it",
+    "market.Beginning.words": "a letter to a candidate; the page asks to keep patients out",
     "outreach.Touch.about": "as said",
     "outreach.Touch.next_step": "as said",
     "outreach.Touch.said": "the page asks to keep patients out; shown to members only",

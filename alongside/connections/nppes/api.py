@@ -8,8 +8,8 @@ from django.urls import URLPattern
 from ninja import NinjaAPI, Query, Schema, Status
 
 from alongside.connections.nppes.asking import read_question
-from alongside.connections.nppes.place import registry_folder
 from alongside.connections.nppes.shown import show
+from alongside.partners.registry_place import registry_folder
 from alongside.practices.policy import allow
 from alongside.registry.errors import NoRegistryError, RegistryError
 from alongside.registry.index import open_index

@@ -2,8 +2,8 @@
 
 from django.db import transaction
 
-from alongside.connections.nppes.translate import contact_values, partner_values
 from alongside.partners.actions import adding, affiliations
+from alongside.partners.from_registry import contact_values, partner_values
 from alongside.partners.models import Contact, Partner
 from alongside.partners.rules import RefusedError
 from alongside.partners.sides import Record

@@ -54,6 +54,10 @@ WORDS = {
     "clocks_set": "Changed the clocks of the inbox",
     "person_added": "Added a person",
     "partner_added": "Added a partner",
+    # what other systems say
+    "referral_arrived": "Another system sent a referral",
+    "referral_amended": "Another system changed a referral",
+    "patients_made_one": "Another system said that two numbers are one patient",
     # who is who
     "people_joined": "Joined two people into one",
     "partners_joined": "Joined two partners into one",

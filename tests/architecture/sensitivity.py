@@ -124,6 +124,8 @@ FIELDS: dict[str, dict[str, str]] = PARTNERSHIPS | {
         "sex": COURSE,
         "zip": COURSE,
     },
+    "patients.OutsideNumber": {"id": SAFE, "practice": SAFE, "source": SAFE}
+    | {"patient": IDENTITY, "number_hash": IDENTITY},
     "partners.Partner": REACHABLE
     | {"name": SAFE, "kind": SAFE, "is_solo_office": SAFE, "merged_into": SAFE},
     "partners.Contact": REACHABLE
@@ -157,6 +159,8 @@ FIELDS: dict[str, dict[str, str]] = PARTNERSHIPS | {
     | dict.fromkeys(["logged_at", "external_key", "came_by", "assigned_to"], SAFE)
     | dict.fromkeys(["credit_role", "is_source_chosen"], SAFE)
     | dict.fromkeys(["state_since", "appointment_on"], COURSE),
+    "referrals.OutsideKey": {"id": SAFE, "practice": SAFE, "source": SAFE, "referral": COURSE}
+    | {"key_hash": SAFE, "said_hash": SAFE, "external_id": IDENTITY, "first_at": SAFE},
     "referrals.CourseStep": KEYS
     | WHO_AND_WHEN
     | {"referral": COURSE, "state": COURSE, "on": COURSE}
@@ -229,6 +233,8 @@ FIELDS: dict[str, dict[str, str]] = PARTNERSHIPS | {
 # Identity that is not encrypted, and why that is right.
 PLAIN = {
     "patients.Patient.identity_hash": "a keyed hash; without the installation's secret it is noise",
+    "patients.OutsideNumber.patient": "a number that points to the patient",
+    "patients.OutsideNumber.number_hash": "a keyed hash, as Patient.identity_hash",
     "gifts.Gift.patient_key": "a keyed hash; adds up a patient's year without naming anybody",
     "partners.SourceName.raw": "names who referred; matched and searched, so it must be readable",
     "partners.SourceName.label": "as raw, in one line",

@@ -7,6 +7,7 @@ from alongside.referrals.models.course import CourseStep
 from alongside.referrals.models.credit import Credit
 from alongside.referrals.models.document import Document, DocumentContent, DocumentKind
 from alongside.referrals.models.note import ReferralNote
+from alongside.referrals.models.outside_key import OutsideKey
 from alongside.referrals.models.referral import Direction, Referral
 from alongside.referrals.models.sending import Choice, Sending
 from alongside.referrals.models.total import MonthlyTotal
@@ -25,6 +26,7 @@ __all__ = [
     "DocumentContent",
     "DocumentKind",
     "MonthlyTotal",
+    "OutsideKey",
     "Referral",
     "ReferralNote",
     "Role",

@@ -16,6 +16,7 @@ urlpatterns = [
     path("p/<slug:slug>/", include("alongside.outreach.urls")),
     path("p/<slug:slug>/gifts/", include("alongside.gifts.urls")),
     path("p/<slug:slug>/", include("alongside.referrals.urls")),
+    path("", include("alongside.connections.fhir.public_urls")),
     path("", include("alongside.connections.mail.public_urls")),
     path("", include("alongside.connections.calendar.public_urls")),
     path("p/<slug:slug>/calendar/", include("alongside.connections.calendar.urls")),

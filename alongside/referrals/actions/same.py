@@ -4,7 +4,7 @@ from django.db import transaction
 
 from alongside.partners.rules import RefusedError, check_same_practice
 from alongside.practices.models import Practice
-from alongside.referrals import trail
+from alongside.referrals import listening, trail
 from alongside.referrals.actions.by_hand import merged, steps_by_hand
 from alongside.referrals.actions.take_in import REFERRAL_FIELDS
 from alongside.referrals.actors import Actor, user_of
@@ -38,6 +38,7 @@ def make_one(*, practice: Practice, keep: Referral, other: Referral, by: Actor) 
     before = {name: getattr(kept, name) for name in REFERRAL_FIELDS}
     values |= merged(kept, values, before, steps_by_hand(practice, [kept.pk])[kept.pk])
     move(practice, gone, kept)
+    listening.tell_meeting(gone, kept)
     gone.delete()
     Referral.objects.filter(pk=kept.pk).update(**values)
     kept.refresh_from_db()

@@ -22,6 +22,7 @@ urlpatterns = [
     path("p/<slug:slug>/calendar/", include("alongside.connections.calendar.urls")),
     path("p/<slug:slug>/mail/", include("alongside.connections.mail.urls")),
     path("p/<slug:slug>/agreements/", include("alongside.connections.agreements.urls")),
+    path("p/<slug:slug>/systems/", include("alongside.connections.fhir.urls")),
     path("p/<slug:slug>/outbox/", include("alongside.connections.outbox.urls")),
     path("p/<slug:slug>/", include("alongside.connections.nppes.urls")),
     path("p/<slug:slug>/imports/", include("alongside.connections.spreadsheets.urls")),

@@ -19,6 +19,7 @@ from allauth.mfa.models import Authenticator
 from alongside.practices.actions.invitations import invite
 from alongside.practices.models import Clinic, Member, Practice, User
 from alongside.practices.roles import Role
+from tests.access.makers_fhir import FHIR_OBJECTS
 
 
 def make_member(practice: Practice) -> int:
@@ -350,6 +351,7 @@ OBJECTS: dict[str, Callable[[Practice], Any]] = {
     "document_id": make_document,
     "answer_id": make_step_answer,
 }
+OBJECTS |= FHIR_OBJECTS
 VALUES: dict[str, Any] = {
     "token": "A" * 43,
     "uidb36": "1",

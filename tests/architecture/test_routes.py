@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from alongside.connections.fhir.server.door import FHIR_CLIENT
 from alongside.portal.policy import GUEST, GUEST_WITH_PATIENTS
 from alongside.practices.library_policies import ANYONE, LIBRARY_POLICIES, REFUSED, SIGNED_IN
 from alongside.practices.policy import policy_of
@@ -11,6 +12,7 @@ from alongside.practices.roles import PERMISSIONS
 from tests.architecture.routes import Route, all_routes
 
 NOT_OF_A_PRACTICE = {ANYONE, SIGNED_IN, REFUSED}
+NOT_OF_A_PRACTICE |= {FHIR_CLIENT}  # as above
 BEHIND_THE_DOOR = {GUEST, GUEST_WITH_PATIENTS}
 
 

@@ -19,6 +19,7 @@ COMMANDS = {
     "report": "alongside.connections.spreadsheets.commands:report_file",
     "resolve": "alongside.connections.spreadsheets.resolving.command:resolve_command",
     "registry": "alongside.connections.nppes.commands:registry",
+    "fhir": "alongside.connections.fhir.commands:fhir",
     "demo": "alongside.demo.commands:demo",
 }
 

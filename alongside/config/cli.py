@@ -21,6 +21,7 @@ COMMANDS = {
     "registry": "alongside.connections.nppes.commands:registry",
     "mllp": "alongside.connections.hl7v2.commands:mllp",
     "market": "alongside.market.commands:market",
+    "fhir": "alongside.connections.fhir.commands:fhir",
     "demo": "alongside.demo.commands:demo",
 }
 

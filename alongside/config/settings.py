@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "alongside.connections.nppes",
     "alongside.connections.hl7v2",
     "alongside.connections.api",
+    "alongside.connections.fhir",
     "alongside.portal",
     "alongside.demo",
     "django.contrib.auth",
@@ -192,6 +193,7 @@ DOCUMENT_LIMIT_MB = int(os.environ.get("ALONGSIDE_DOCUMENT_LIMIT_MB", "20"))
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 FILE_UPLOAD_PERMISSIONS = 0o600
 
+FHIR_ASKS_INSIDE = os.environ.get("ALONGSIDE_FHIR_ASKS_INSIDE") == "1"  # http and inside addresses
 NPI_LOOKUP = os.environ.get("ALONGSIDE_NPI_LOOKUP") == "1"  # what is searched leaves the computer
 
 API_REQUESTS_A_MINUTE = int(os.environ.get("ALONGSIDE_API_REQUESTS_A_MINUTE", "120"))

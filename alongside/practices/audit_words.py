@@ -148,6 +148,18 @@ WORDS = {
     "occasion_held": "Noted what came of an occasion",
     "occasion_cancelled": "Called an occasion off",
     "occasion_with": "Said with whom an occasion is",
+    # partners' systems
+    "fhir_connected": "Connected a partner's system",
+    "fhir_connection_changed": "Changed the connection of a partner's system",
+    "fhir_connection_ended": "Ended the connection of a partner's system",
+    "fhir_key_made": "Made the key with which we sign in at partners' systems",
+    "fhir_sign_in_failed": "A system could not show that it is a partner's",
+    "fhir_read": "A partner's system read what belongs to its own patients",
+    "fhir_answered": "Answered a referral to a partner's system",
+    "fhir_order_read": "Opened what a partner's system sent",
+    "fhir_polled": "Asked a partner's system for new referrals",
+    "fhir_export_asked": "Asked a partner's system for an export",
+    "fhir_export_read": "Read the export of a partner's system",
     # gifts
     "gift_recorded": "Recorded a gift",
     "gift_struck_out": "Struck out the record of a gift",

@@ -5,6 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from alongside.connections.api.door import API_TOKEN
+from alongside.connections.fhir.server.door import FHIR_CLIENT
 from alongside.insights.room.policy import VISITOR, VISITOR_WITH_PATIENTS
 from alongside.portal.policy import GUEST, GUEST_WITH_PATIENTS
 from alongside.practices.library_policies import ANYONE, LIBRARY_POLICIES, REFUSED, SIGNED_IN
@@ -12,7 +13,7 @@ from alongside.practices.policy import policy_of
 from alongside.practices.roles import PERMISSIONS
 from tests.architecture.routes import Route, all_routes
 
-NOT_OF_A_PRACTICE = {ANYONE, SIGNED_IN, REFUSED, API_TOKEN}  # a token names its practice
+NOT_OF_A_PRACTICE = {ANYONE, SIGNED_IN, REFUSED, API_TOKEN, FHIR_CLIENT}  # tokens name theirs
 BEHIND_THE_DOOR = {GUEST, GUEST_WITH_PATIENTS}
 IN_THE_DATA_ROOM = {VISITOR, VISITOR_WITH_PATIENTS}
 

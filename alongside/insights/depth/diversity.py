@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 COLUMNS = (
     "By",
     "Seen",
-    "How many there are (order 0)",
-    "Effective number (order 1)",
-    "Of large ones (order 2)",
+    "Order 0",
+    "Order 1",
+    "Order 2",
     "HHI",
     "Gini",
     "Coverage",

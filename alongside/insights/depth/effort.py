@@ -41,8 +41,8 @@ def effort(practice: Practice, filters: Filters) -> Section:
     found = effort_return(spent)
     many, untimed = sum(row.touches for row in rows), sum(row.untimed for row in rows)
     lines = (
-        line("Hours for each arrival", found.hours, words.two_decimals),
-        line("Money for each arrival, no gifts", found.cents, words.dollars),
+        line("Time for each arrival", found.hours, time_words),
+        line("Money for each arrival, no gifts", found.cents, money_words),
     )
     tables = (
         Table("What an arrival took", COLUMNS, lines),
@@ -60,8 +60,18 @@ def sentence(many: int, untimed: int, hours: Estimate) -> str:
     told = f"{words.many(many, 'touch', 'touches')} logged in this period"
     told += f", {untimed} of them without minutes." if untimed else "."
     if hours.note:
-        return f"{told} {words.sentence(hours.note)}: do not lean on it."
+        return f"{told} That is too few for a firm figure: the range is wide, do not lean on it."
     return told
+
+
+def time_words(hours: float) -> str:
+    """Hours, or minutes where they are few."""
+    return f"{hours:,.2f} hours" if hours >= 0.1 else f"{60 * hours:,.1f} minutes"
+
+
+def money_words(cents: float) -> str:
+    """Dollars, with cents below ten."""
+    return words.dollars(cents) if cents >= 10_00 else f"${cents / 100:,.2f}"
 
 
 def line(name: str, found: Estimate, write: words.Write) -> tuple[Cell, ...]:

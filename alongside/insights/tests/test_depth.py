@@ -37,8 +37,8 @@ def test_hours_for_an_arrival(stream, river):
             spent_cents=600,
         )
     found = chapters.chapter(stream, YEAR, "effort")
-    assert rows(found)["Hours for each arrival"][0] == "0.25"
-    assert rows(found)["Money for each arrival, no gifts"][0] == "$2"
+    assert rows(found)["Time for each arrival"][0] == "0.25 hours"
+    assert rows(found)["Money for each arrival, no gifts"][0] == "$2.00"
     assert found.lead.startswith("4 touches logged in this period, 1 of them without minutes.")
     assert "not thereby the cause" in found.notes[-1]
 
@@ -51,7 +51,8 @@ def test_without_touches_it_says_what_to_do(stream):
 def test_small_samples_are_said_plainly(stream, gym):
     Touch.objects.create(practice=stream, partner=gym.partner, on=date(2025, 2, 1), minutes=60)
     found = chapters.chapter(stream, YEAR, "effort")
-    assert rows(found)["Hours for each arrival"][0] == "0.08"
+    assert rows(found)["Time for each arrival"][0] == "5.0 minutes"
+    assert found.lead.endswith("do not lean on it.")
 
 
 def test_growth_after_a_kind_of_effort(stream, add, river, gym):

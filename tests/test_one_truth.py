@@ -4,9 +4,11 @@ import datetime as dt
 import html
 import io
 import json
+import math
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from pypdf import PdfReader
 
@@ -18,6 +20,7 @@ from alongside.practices.models import Member, Practice, User
 from alongside.practices.roles import Role
 
 pytestmark = pytest.mark.django_db
+OF_A_FILE = ("diversity", "concentration", "steadiness")  # the others need more than referrals
 
 
 @pytest.fixture(scope="module")
@@ -38,6 +41,7 @@ def practice(export: bytes) -> Practice:
 def figures(document: dict[str, Any]) -> dict[str, Any]:
     """Leave out what only one side knows: notes of the file, spellings of the sources."""
     kept = {k: v for k, v in document.items() if k not in {"notes", "unread", "remarks"}}
+    kept["chapters"] = [one for one in kept["chapters"] if one["key"] in OF_A_FILE]
     for who in ("partners", "contacts"):
         kept[who] = sorted(
             ({k: v for k, v in one.items() if k != "source_names"} for one in document[who]),
@@ -61,10 +65,44 @@ def test_page_and_command_agree(
     assert answer.status_code == 200, answer.content[:300]
     assert figures(answer.json()) == figures(report.json())
     page = client.get(f"/p/one/stream/{query}").content.decode()
-    pdf = " ".join(p.extract_text() for p in PdfReader(io.BytesIO(report.pdf())).pages)
+    pdf = text_of(report.pdf())
     text = report.text()
     cards = [*scorecard.strength(report.figures), *scorecard_shape.diversity(report.figures)]
     assert len(cards) > 10
     for card in cards:
         for place in (text, html.unescape(page), pdf):
             assert card.value in place, card.name
+    chapters_agree(client, query, answer.json()["chapters"])
+
+
+def text_of(pdf: bytes) -> str:
+    pages = PdfReader(io.BytesIO(pdf)).pages
+    return " ".join(" ".join(page.extract_text() for page in pages).split())
+
+
+def is_among(number: float | None, cells: list[Any]) -> bool:
+    """Excel keeps fifteen digits."""
+    numbers = [cell for cell in cells if isinstance(cell, int | float)]
+    return number is not None and any(math.isclose(number, one) for one in numbers)
+
+
+def chapters_agree(client: Any, query: str, chapters: list[dict[str, Any]]) -> None:
+    """Each cell of each chapter stands in its page, in the PDF and in the workbook."""
+    pdf = text_of(client.get(f"/p/one/stream/report.pdf{query}").content)
+    answer = client.get(f"/p/one/stream/report.xlsx{query}")
+    book = openpyxl.load_workbook(io.BytesIO(b"".join(answer.streaming_content)))
+    assert len(chapters) == 6
+    checked = 0
+    for chapter in chapters:
+        page = html.unescape(
+            client.get(f"/p/one/stream/closer/{chapter['key']}/{query}").content.decode()
+        )
+        cells = [cell.value for row in book[chapter["title"]].iter_rows() for cell in row]
+        assert chapter["told"] in page
+        for table in chapter["tables"]:
+            for cell in (cell for row in table["rows"] for cell in row):
+                assert cell["text"] in page, cell
+                assert cell["text"] in pdf, cell
+                assert cell["text"] in cells or is_among(cell["number"], cells), cell
+                checked += 1
+    assert checked > 60

@@ -16,6 +16,7 @@ from alongside.insights.stream_story import story
 
 if TYPE_CHECKING:
     from alongside.insights.charts.picture import Picture
+    from alongside.insights.document import Section
     from alongside.insights.names import Names
     from alongside.measures.figures import StreamFigures
 
@@ -38,6 +39,7 @@ def render_html(
     title: str,
     notes: Sequence[str] = (),
     unread: Sequence[Mapping[str, Any]] = (),
+    chapters: Sequence[Section] = (),
 ) -> str:
     """Return the report as one HTML file that needs no other; `notes` and `unread` are a file's."""
     told = story(figures, names)
@@ -47,6 +49,7 @@ def render_html(
         "months": printed(told.months),
         "partners": printed(told.partners) if told.partners else None,
         "kinds": printed(told.kinds) if told.kinds else None,
+        "chapters": [(one, printed(one.picture) if one.picture else None) for one in chapters],
         "notes": notes,
         "unread": unread[:UNREAD_SHOWN],
         "unread_more": max(0, len(unread) - UNREAD_SHOWN),

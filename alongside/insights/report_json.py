@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from alongside.insights.names import Named
 
 if TYPE_CHECKING:
+    from alongside.insights.document import Section
     from alongside.insights.names import Names
     from alongside.measures.diversity import Diversity
     from alongside.measures.estimate import Estimate
@@ -27,6 +28,7 @@ def figures_json(
     names: Names,
     unread: Iterable[Mapping[str, Any]] = (),
     remarks: Iterable[Mapping[str, Any]] = (),
+    chapters: Iterable[Section] = (),
 ) -> dict[str, Any]:
     """Return the figures with names.
 
@@ -57,9 +59,31 @@ def figures_json(
         "completion": estimate(figures.completion),
         "trend_percent_a_year": estimate(figures.trend.percent_a_year),
         "diversity": diversity(figures.diversity),
+        "chapters": [chapter(one) for one in chapters],
         "unread": [dict(cell) for cell in unread],
         "remarks": [dict(cell) for cell in remarks],
         "notes": notes(figures),
+    }
+
+
+def chapter(found: Section) -> dict[str, Any]:
+    """One chapter: its sentence, its tables with text and number of each cell, its notes."""
+    return {
+        "key": found.key,
+        "title": found.title,
+        "told": found.lead,
+        "tables": [
+            {
+                "caption": table.caption,
+                "columns": list(table.columns),
+                "rows": [
+                    [{"text": cell.text, "number": cell.number} for cell in row]
+                    for row in table.rows
+                ],
+            }
+            for table in found.tables
+        ],
+        "notes": list(found.notes),
     }
 
 

@@ -57,6 +57,7 @@ def context(practice: Practice, asked: dict[str, str], reader: Reader) -> dict[s
 
 def figures_context(practice: Practice, filters: Filters, reader: Reader) -> dict[str, Any]:
     """Return the figures in words and pictures, or that they are too few to be shown."""
+    from alongside.insights.depth.chapters import TITLES  # noqa: PLC0415
     from alongside.insights.figures import figures_for  # noqa: PLC0415 – loads the engines
     from alongside.insights.names import names_of  # noqa: PLC0415
     from alongside.insights.stream_story import story  # noqa: PLC0415
@@ -64,4 +65,5 @@ def figures_context(practice: Practice, filters: Filters, reader: Reader) -> dic
     figures = figures_for(practice, filters)
     if 0 < figures.referrals <= reader.smallest:
         return {"too_few_to_show": reader.smallest}
-    return {"story": story(figures, names_of(practice), smallest=reader.smallest)}
+    told = story(figures, names_of(practice), smallest=reader.smallest)
+    return {"story": told, "closer": TITLES.items()}

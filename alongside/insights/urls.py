@@ -4,6 +4,7 @@ from django.urls import path
 
 from alongside.insights.views import (
     ahead,
+    closer,
     data_room,
     lists,
     packs,
@@ -25,6 +26,8 @@ urlpatterns = [
     path("stream/", stream.stream, name="stream"),
     path("stream/ahead/", ahead.stream_ahead, name="stream_ahead"),
     path("stream/report.pdf", stream.stream_pdf, name="stream_pdf"),
+    path("stream/report.xlsx", stream.stream_xlsx, name="stream_xlsx"),
+    path("stream/closer/<str:chapter>/", closer.stream_closer, name="stream_closer"),
     path("stream/figures.json", stream.stream_json, name="stream_json"),
     path("stream/months/", stream.stream_months, name="stream_months"),
     path("packs/", packs.packs, name="packs"),

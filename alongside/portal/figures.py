@@ -5,13 +5,18 @@ Never beside it: other partners, gifts, money.
 
 from dataclasses import dataclass
 
+from django.db.models import Min
+
 from alongside.letters.loop import closed_loop
 from alongside.letters.loop_words import since_words
+from alongside.measures.periods import Period
 from alongside.measures.suppression import shown, suppress
-from alongside.partnerships.counting import count, last_months, partners_behind
+from alongside.partnerships.counting import count, last_months, partners_behind, rows_of
 from alongside.partnerships.evidence import may_leave
 from alongside.partnerships.figures import Figure, figures
-from alongside.partnerships.models import Partnership
+from alongside.partnerships.models import Commitment, Partnership
+from alongside.partnerships.models.commitment import CommitmentState
+from alongside.partnerships.sides import Side
 from alongside.portal.sees import Sees, sees
 from alongside.referrals.models import Direction, Referral
 
@@ -41,14 +46,39 @@ def cards_for(partnership: Partnership) -> tuple[list[Card], str]:
     # Arrived and not arrived are one table: hiding one of them alone would give it away.
     table = suppress([counted.arrived, counted.received - counted.arrived])
     cards = [
-        Card("People you pointed to us", shown(table.total)),
+        Card("People you pointed to us", shown(table.total), before(partnership, period)),
         Card("Came to a first visit", shown(table.cells[0])),
         Card("People we pointed to you", shown(sent)),
     ]
     if sees(partner.kind) == Sees.OWN_PATIENTS:
         cards.append(waiting_card(figures(counted)["days_to_evaluation"]))
         cards.append(told_card(partnership))
-    return cards, period.words
+    return [*cards, *promise_cards(partnership)], period.words
+
+
+def before(partnership: Partnership, period: Period) -> str:
+    """Return how many came in the same time before, where the records reach that far."""
+    practice, earlier = partnership.practice, period.previous()
+    first = rows_of(practice).aggregate(first=Min("received_on"))["first"]
+    if first is None or first > earlier.start:
+        return ""
+    counted = count(practice, earlier, partners_behind(partnership.with_whom))
+    return f"{earlier.words}: {shown(counted.received)}"
+
+
+def promise_cards(partnership: Partnership) -> list[Card]:
+    """Return what became of the promises of each side; promises are no patients."""
+    rows = Commitment.objects.filter(partnership=partnership)
+    rows = rows.exclude(state=CommitmentState.WITHDRAWN)
+    cards = []
+    for side, name in ((Side.OURS, "Our promises kept"), (Side.THEIRS, "Your promises kept")):
+        states = list(rows.filter(side=side).values_list("state", flat=True))
+        if states:
+            kept, still = (
+                states.count(one) for one in (CommitmentState.KEPT, CommitmentState.OPEN)
+            )
+            cards.append(Card(name, f"{kept} of {len(states)}", f"{still} still open"))
+    return cards
 
 
 def waiting_card(figure: Figure) -> Card:

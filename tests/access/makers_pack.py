@@ -5,8 +5,8 @@ from typing import Any
 
 from django.utils import timezone
 
+from alongside.insights.document import Document
 from alongside.insights.models import Attestation, Pack, Visitor
-from alongside.insights.pack.document import Document
 from alongside.practices.models import Practice, User
 
 CONTENT = Document("Referral stream of Home", "2025", ("52 referrals came.",)).as_json()
@@ -67,4 +67,7 @@ PACK_OBJECTS = {
     "visitor_id": make_visitor,
     "attestation_id": make_attestation,
 }
-PACK_SPECIAL = {"pack_file": make_pack_file}
+PACK_SPECIAL = {
+    "pack_file": make_pack_file,
+    "stream_closer": lambda _: {"chapter": "steadiness"},
+}

@@ -17,9 +17,10 @@ from alongside.connections.spreadsheets.mapping import Mapping, guess_mapping
 from alongside.connections.spreadsheets.mentions import Mentions, read_mentions
 from alongside.connections.spreadsheets.open_file import open_file
 from alongside.connections.spreadsheets.staging import Staged, stage
+from alongside.insights.composed import Composed
+from alongside.insights.depth.chapters import chapters_of_figures
 from alongside.insights.names import Named, Names
-from alongside.insights.report import render_html, render_pdf
-from alongside.insights.report_json import figures_json
+from alongside.insights.report import render_pdf
 from alongside.insights.report_text import figures_text
 from alongside.matching.resolution import Resolution
 from alongside.matching.resolve import resolve
@@ -44,13 +45,16 @@ class FileReport:
     notes: list[str]
 
     def json(self) -> dict[str, Any]:
-        found = figures_json(self.figures, self.names, self.unread, self.remarks)
+        found = self.composed.json(self.unread, self.remarks)
         return found | {"notes": [*self.notes, *found["notes"]]}
 
     def html(self) -> str:
-        return render_html(
-            self.figures, self.names, title=self.title, notes=self.notes, unread=self.unread
-        )
+        return self.composed.html(notes=self.notes, unread=self.unread)
+
+    @property
+    def composed(self) -> Composed:
+        """The same composition as the page's; what only a practice has is left out."""
+        return Composed(self.title, self.figures, self.names, chapters_of_figures(self.figures))
 
     def pdf(self) -> bytes:
         return render_pdf(self.html())

@@ -5,8 +5,8 @@ from typing import IO, Any
 
 import xlsxwriter
 
+from alongside.insights.document import Cell, Document, Section
 from alongside.insights.models import Pack
-from alongside.insights.pack.document import Cell, Document, Section
 from alongside.insights.pack.mark import Mark
 
 SHEET_LETTERS = 31  # Excel's limit
@@ -19,18 +19,24 @@ def pack_workbook(pack: Pack, mark: Mark) -> IO[bytes]:
     book = xlsxwriter.Workbook(file)
     document = Document.from_json(pack.content)
     book.set_properties({"title": document.title, "comments": mark.line})
-    styles = {
+    styles = styles_of(book)
+    front = Section("front", "In short", document.period, (), document.headline)
+    for section in (front, *document.sections):
+        fill(book.add_worksheet(sheet_name(section.title)), section, mark.line, styles)
+    book.close()
+    file.seek(0)
+    return file
+
+
+def styles_of(book: Any) -> dict[str, Any]:
+    """Return how headers, titles, remarks and counts look."""
+    return {
         "head": book.add_format({"bold": True, "bottom": 1}),
         "title": book.add_format({"bold": True, "font_size": 14}),
         "soft": book.add_format({"font_color": "#51616c", "text_wrap": True, "valign": "top"}),
         "count": book.add_format({"num_format": "#,##0"}),
+        "decimal": book.add_format({"num_format": "#,##0.00"}),
     }
-    front = Section("front", "In short", document.period, (), document.headline)
-    for section in (front, *document.sections):
-        fill(book.add_worksheet(sheet_name(section.title)), section, mark, styles)
-    book.close()
-    file.seek(0)
-    return file
 
 
 def sheet_name(title: str) -> str:
@@ -38,13 +44,13 @@ def sheet_name(title: str) -> str:
     return title.translate(FORBIDDEN)[:SHEET_LETTERS]
 
 
-def fill(sheet: Any, section: Section, mark: Mark, styles: dict[str, Any]) -> None:
+def fill(sheet: Any, section: Section, mark: str, styles: dict[str, Any]) -> None:
     """Write one chapter: its mark, what it shows, its tables, its notes."""
-    sheet.set_footer(f"&L{mark.line.replace('&', '&&')}&R&P / &N")
+    sheet.set_footer(f"&L{mark.replace('&', '&&')}&R&P / &N")
     sheet.set_column(0, 0, 44)
     sheet.set_column(1, 12, 18)
     sheet.write_string(0, 0, section.title, styles["title"])
-    sheet.write_string(1, 0, mark.line, styles["soft"])
+    sheet.write_string(1, 0, mark, styles["soft"])
     sheet.write_string(2, 0, section.lead, styles["soft"])
     row = 4
     for table in section.tables:
@@ -63,6 +69,6 @@ def fill(sheet: Any, section: Section, mark: Mark, styles: dict[str, Any]) -> No
 def write(sheet: Any, at: tuple[int, int], cell: Cell, styles: dict[str, Any]) -> None:
     """Write a count as a number; an estimate keeps its interval, so it stays words."""
     if cell.number is not None and "(" not in cell.text and "%" not in cell.text:
-        sheet.write_number(*at, cell.number, styles["count"])
+        sheet.write_number(*at, cell.number, styles["decimal" if "." in cell.text else "count"])
     else:
         sheet.write_string(*at, cell.text)

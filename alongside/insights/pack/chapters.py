@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from alongside.insights.ahead import ahead_for
+from alongside.insights.document import Document, Section, Table
 from alongside.insights.figures import figures_for
 from alongside.insights.filters import Filters
 from alongside.insights.holding import holding_for
 from alongside.insights.pack.columns import ALL, EVERYTHING, THROUGH_PARTNERS, TOTAL
 from alongside.insights.pack.diverse import diversity_by
-from alongside.insights.pack.document import Document, Section, Table
 from alongside.insights.pack.headline import headline
 from alongside.insights.pack.periods import Years
 from alongside.insights.pack.pictures import share_picture, year_picture

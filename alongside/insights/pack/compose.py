@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from alongside.insights.document import Document
 from alongside.insights.names import names_of
 from alongside.insights.pack.chapters import Chapters
 from alongside.insights.pack.counting import Cell
-from alongside.insights.pack.document import Document
 from alongside.insights.pack.earlier import Edition
 from alongside.insights.pack.periods import Years
 from alongside.insights.pack.published import Names, publish

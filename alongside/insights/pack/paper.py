@@ -2,8 +2,8 @@
 
 from django.template.loader import render_to_string
 
+from alongside.insights.document import Document
 from alongside.insights.models import Pack
-from alongside.insights.pack.document import Document
 from alongside.insights.pack.mark import Mark
 from alongside.insights.report import printed, render_pdf
 

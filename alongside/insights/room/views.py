@@ -8,8 +8,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from alongside.core.downloads import is_download, table_response
+from alongside.insights.document import Document
 from alongside.insights.filters import today_at
-from alongside.insights.pack.document import Document
 from alongside.insights.pack.mark import mark_for
 from alongside.insights.room.looks import looked
 from alongside.insights.room.patient_level import COLUMNS, referrals_of, told

@@ -9,15 +9,16 @@ from alongside.insights.filters import Filters
 from alongside.insights.scorecard import Card
 
 register = template.Library()
+PARTS = ("partner_id", "contact_id", "chapter")
 
 
 @register.simple_tag
 def filtered_url(name: str, practice: Any, filters: Filters | None, **more: Any) -> str:
     """Return the URL of a page of the practice with the same filters; `more` goes into the query.
 
-    `partner_id` and `contact_id` name the page where it has one.
+    `partner_id`, `contact_id` and `chapter` name the page where it has one.
     """
-    taken = {key: more.pop(key) for key in ("partner_id", "contact_id") if key in more}
+    taken = {key: more.pop(key) for key in PARTS if key in more}
     address = reverse(name, kwargs={"slug": practice.slug} | taken)
     query = filters.query(**more) if filters else ""
     return f"{address}?{query}" if query else address

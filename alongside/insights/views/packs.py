@@ -12,11 +12,11 @@ from django.views.decorators.http import require_POST, require_safe
 from alongside.core.downloads import as_attachment, is_download, note_export, table_response
 from alongside.core.workbook import XLSX_TYPE
 from alongside.insights.actions import packs as actions
+from alongside.insights.document import Document
 from alongside.insights.jobs import pack_job
 from alongside.insights.models import Pack
 from alongside.insights.pack.book import pack_workbook
 from alongside.insights.pack.compose import Naming
-from alongside.insights.pack.document import Document
 from alongside.insights.pack.mark import mark_of_owner
 from alongside.insights.pack.paper import pack_pdf
 from alongside.insights.pack.periods import years_of

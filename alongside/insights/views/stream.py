@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from django.http import Http404, HttpResponse, HttpResponseBase, JsonResponse
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from alongside.core.downloads import as_attachment, note_export, table_response
+from alongside.core.workbook import XLSX_TYPE
 from alongside.insights.filters import Filters, read_filters
 from alongside.insights.stream_body import reader_of, stream_body
 from alongside.practices.policy import allow
@@ -24,15 +25,12 @@ def stream(request: Any) -> HttpResponse:
 @require_safe
 def stream_pdf(request: Any) -> HttpResponseBase:
     """Send the stream as a PDF to print or to pass on."""
-    from alongside.insights.figures import figures_for  # noqa: PLC0415 – loads the engines
-    from alongside.insights.names import names_of  # noqa: PLC0415
-    from alongside.insights.report import render_html, render_pdf  # noqa: PLC0415
+    from alongside.insights.composed import composed  # noqa: PLC0415 – loads the engines
 
     filters = filters_or_404(request)
-    figures = figures_for(request.practice, filters)
-    html = render_html(figures, names_of(request.practice), title=request.practice.name)
+    pdf = composed(request.practice, filters).pdf()
     note_export(request, "stream", "pdf", [])
-    response = HttpResponse(render_pdf(html), content_type="application/pdf")
+    response = HttpResponse(pdf, content_type="application/pdf")
     return as_attachment(response, f"stream-{filters.period.start}-{filters.period.end}.pdf")
 
 
@@ -40,16 +38,26 @@ def stream_pdf(request: Any) -> HttpResponseBase:
 @require_safe
 def stream_json(request: Any) -> HttpResponseBase:
     """Send the figures as JSON, documented in docs/reference/report-json.md."""
-    from alongside.insights.figures import figures_for  # noqa: PLC0415 – loads the engines
-    from alongside.insights.names import names_of  # noqa: PLC0415
-    from alongside.insights.report_json import figures_json  # noqa: PLC0415
+    from alongside.insights.composed import composed  # noqa: PLC0415 – loads the engines
 
     filters = filters_or_404(request)
-    names = names_of(request.practice, with_source_names=True)
-    content = figures_json(figures_for(request.practice, filters), names)
+    content = composed(request.practice, filters).json()
     note_export(request, "stream", "json", [])
     response = JsonResponse(content, json_dumps_params={"indent": 1, "ensure_ascii": False})
     return as_attachment(response, f"stream-{filters.period.start}-{filters.period.end}.json")
+
+
+@allow("see_partners")
+@require_safe
+def stream_xlsx(request: Any) -> HttpResponseBase:
+    """Send the stream as a workbook, a sheet for each chapter."""
+    from alongside.insights.composed import composed  # noqa: PLC0415 – loads the engines
+
+    filters = filters_or_404(request)
+    book = composed(request.practice, filters).workbook()
+    note_export(request, "stream", "xlsx", [])
+    name = f"stream-{filters.period.start}-{filters.period.end}.xlsx"
+    return as_attachment(FileResponse(book, content_type=XLSX_TYPE), name)
 
 
 @allow("see_partners")

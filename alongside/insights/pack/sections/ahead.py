@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from alongside.insights import words
 from alongside.insights.ahead_story import SMALLEST, risk, spread
-from alongside.insights.pack.document import NOTHING, Cell, Section, Table, text_row, written
+from alongside.insights.document import NOTHING, Cell, Section, Table, text_row, written
 
 if TYPE_CHECKING:
     from alongside.insights.ahead import Outlook

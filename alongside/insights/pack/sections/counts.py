@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from alongside.insights import words
+from alongside.insights.document import HIDDEN, Cell, Table, count_cell
 from alongside.insights.pack.columns import ALL, ARRIVED, CROSS, TOTAL
 from alongside.insights.pack.cross import cell
-from alongside.insights.pack.document import HIDDEN, Cell, Table, count_cell
 from alongside.insights.pack.periods import Years
 from alongside.insights.pack.rows import Rows
 

@@ -1,6 +1,6 @@
 """How the pack was made and what it cannot tell."""
 
-from alongside.insights.pack.document import Section
+from alongside.insights.document import Section
 
 LINES = (
     "Counts are referrals received in a calendar year. “Arrived”: their initial evaluation took"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from alongside.insights import words
 from alongside.insights.ahead_story import spread
-from alongside.insights.pack.document import HIDDEN, NOTHING, Cell, Section, Table, written
+from alongside.insights.document import HIDDEN, NOTHING, Cell, Section, Table, written
 from alongside.measures.suppression import share
 
 if TYPE_CHECKING:
@@ -15,30 +15,38 @@ if TYPE_CHECKING:
     from alongside.measures.estimate import Estimate
 
 
-def owner(holding: Holding, loss: Loss | None) -> Section:
-    """Whose relationships, whose patients, over the last twelve months of the pack."""
+TWELVE = "The last twelve months of the period."
+
+
+def owner(
+    holding: Holding, loss: Loss | None, when: str = TWELVE, *, hides: bool = True
+) -> Section:
+    """Whose relationships, whose patients; a pack `hides` shares that would tell a small count."""
     lines = (
-        (Cell("Arrivals through relationships the owner holds"), held(holding.contacts.arrivals)),
-        (Cell("… known for"), known(holding.recorded)),
-        (Cell("Arrivals the owner treated"), held(holding.patients.arrivals)),
-        (Cell("… known for"), known(holding.named)),
+        (
+            Cell("Arrivals through relationships the owner holds"),
+            held(holding.contacts.arrivals, hides),
+        ),
+        (Cell("… known for"), known(holding.recorded, hides)),
+        (Cell("Arrivals the owner treated"), held(holding.patients.arrivals, hides)),
+        (Cell("… known for"), known(holding.named, hides)),
     )
     lead = (
         "A relationship counts as the owner's when the owner leads the partnership or, without"
         " one, had most of the contact. Patients count as the owner's when the records name the"
-        " owner as therapist. The last twelve months of the period."
+        f" owner as therapist. {when}"
     )
     notes = written([lost(loss)])
     table = Table("Owner dependence", ("Figure", "Share"), lines)
     return Section("owner", "How much hangs on the owner", lead, (table,), notes)
 
 
-def held(found: Estimate) -> Cell:
+def held(found: Estimate, hides: bool) -> Cell:
     """A share of arrivals, hidden where it would tell a small count."""
     if found.value is None:
         return Cell(NOTHING)
     inside = round(found.value * found.n)
-    if inside and share(inside, found.n) is None:
+    if hides and inside and share(inside, found.n) is None:
         return Cell(HIDDEN)
     return Cell(
         f"{words.percent(found.value)} ({words.bounds(found, words.percent)})",
@@ -46,12 +54,12 @@ def held(found: Estimate) -> Cell:
     )
 
 
-def known(pair: tuple[int, int]) -> Cell:
+def known(pair: tuple[int, int], hides: bool) -> Cell:
     """For what part of the arrivals it is known."""
     told, of = pair
     if not of:
         return Cell(NOTHING)
-    if told not in (0, of) and share(told, of) is None:
+    if hides and told not in (0, of) and share(told, of) is None:
         return Cell(HIDDEN)
     return Cell(f"{words.percent(told / of)} of arrivals", round(told / of, 4))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from alongside.insights.pack.document import NOTHING, Section, Table, text_row
+from alongside.insights.document import NOTHING, Section, Table, text_row
 from alongside.partnerships.models import Commitment, Partnership, Review
 from alongside.partnerships.models.commitment import CommitmentState
 from alongside.practices.models import Practice

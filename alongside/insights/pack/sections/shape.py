@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from alongside.insights import words
-from alongside.insights.pack.document import HIDDEN, NOTHING, Cell, Section, Table
+from alongside.insights.document import HIDDEN, NOTHING, Cell, Section, Table
 from alongside.insights.pack.sections.strength import plain
 
 if TYPE_CHECKING:

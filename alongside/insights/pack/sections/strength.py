@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from alongside.insights import words
 from alongside.insights.charts.picture import Picture
+from alongside.insights.document import HIDDEN, NOTHING, Cell, Section, Table, count_cell
 from alongside.insights.pack.columns import ARRIVED, EVERYTHING, TOTAL
-from alongside.insights.pack.document import HIDDEN, NOTHING, Cell, Section, Table, count_cell
 from alongside.insights.pack.periods import Years
 from alongside.insights.pack.sections.counts import ROUND, Shown
 from alongside.measures.suppression import SMALLEST_SHOWN, is_small

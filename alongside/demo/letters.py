@@ -41,7 +41,7 @@ def write_letters(practice: Practice) -> int:
     draft_due(practice=practice, by=None, since=today - BACK)
     drafts = list(Letter.objects.of(practice).filter(state="draft").order_by("day", "pk"))
     for number, letter in enumerate(drafts):
-        if number % 3 == 0:
+        if number % 2 == 0:
             score(letter.referral, chance, today, clinician)
         letter.refresh_from_db()
         treat(letter, chance, today, clinician)

@@ -14,8 +14,9 @@ from alongside.letters.occasions import Occasion, reached
 from alongside.letters.recipients import has_signed_for
 from alongside.letters.wishes import Wanted, default_for, wants
 from alongside.partners.kinds import Channel
-from alongside.partners.models import Partner
+from alongside.partners.models import Partner, What
 from alongside.partners.questions import today_of
+from alongside.partners.sides import home_of
 from alongside.practices.models import Practice
 from alongside.referrals.disclosure import is_treating
 from alongside.referrals.models import Direction, Referral
@@ -111,11 +112,13 @@ def told_days(practice: Practice, since: dt.date) -> dict[tuple[int, str], dt.da
 
 
 def wishes_of(practice: Practice) -> dict[tuple[str, int], Wanted]:
-    """Return every wish on record by whose it is."""
+    """Return every wish on record by whose it is now, the newest word of merged records."""
     found: dict[tuple[str, int], Wanted] = {}
-    for wish in Wish.objects.of(practice):
-        who = ("contact", wish.contact_id) if wish.contact_id else ("partner", wish.partner_id)
-        found[who] = wish.wanted  # type: ignore[index]
+    for wish in Wish.objects.of(practice).order_by("at", "pk"):
+        if wish.contact_id:
+            found["contact", home_of(practice, What.PERSON, wish.contact_id)] = wish.wanted
+        elif wish.partner_id:
+            found["partner", home_of(practice, What.ORGANISATION, wish.partner_id)] = wish.wanted
     return found
 
 

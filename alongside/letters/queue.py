@@ -69,7 +69,7 @@ def conditions(today: date) -> dict[str, Q]:
         "sign": Q(state=LetterState.DRAFT),
         "back": Q(state=LetterState.SENT_BACK),
         "print": on_the_pile(),
-        "waiting": Q(state=LetterState.SIGNED),
+        "waiting": Q(state=LetterState.SIGNED) & ~on_the_pile(),
         "late": is_late(today),
         "gone": Q(state=LetterState.GONE),
         "dropped": Q(state=LetterState.DROPPED),

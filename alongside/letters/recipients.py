@@ -9,8 +9,9 @@ from alongside.letters.telling_rules import Telling, telling_to
 from alongside.letters.wishes import Wanted, default_for
 from alongside.partners.absorbed import absorbed_by
 from alongside.partners.kinds import Channel, Kind
-from alongside.partners.models import Affiliation, Contact, Partner, SourceName
+from alongside.partners.models import Affiliation, Contact, Partner, SourceName, What
 from alongside.partners.questions import today_of
+from alongside.practices.models import Practice
 from alongside.referrals.disclosure import is_treating
 from alongside.referrals.models import Referral
 
@@ -53,10 +54,21 @@ def fax_of(source: SourceName) -> str:
 
 
 def wish_of(contact: Contact | None, partner: Partner | None) -> Wish | None:
-    """Return the wish on record: of the person, else of the partner."""
-    if contact and (own := Wish.objects.filter(contact=contact).first()):
+    """Return the wish on record: of the person, else of the partner.
+
+    Of records that were merged the newest word counts, so that no merge forgets who asked to be
+    left alone.
+    """
+    if contact and (own := newest(contact.practice, What.PERSON, contact.pk)):
         return own
-    return Wish.objects.filter(partner=partner).first() if partner else None
+    return newest(partner.practice, What.ORGANISATION, partner.pk) if partner else None
+
+
+def newest(practice: Practice, what: What, record: int) -> Wish | None:
+    """Return the newest wish of a record and of all that became part of it."""
+    known = absorbed_by(practice, what, record)
+    of = {"contact__in" if what == What.PERSON else "partner__in": known}
+    return Wish.objects.of(practice).filter(**of).order_by("-at", "-pk").first()
 
 
 def wanted_by(source: SourceName) -> Wanted:
@@ -71,7 +83,7 @@ def has_signed_for(referral: Referral, place: Partner, day: dt.date | None = Non
     """Tell whether the patient signed that a partner may know; who treats needs no signature."""
     if is_treating(place.kind):
         return False
-    known = absorbed_by(referral.practice, "organisation", place.pk)
+    known = absorbed_by(referral.practice, What.ORGANISATION, place.pk)
     return is_authorized(known, referral.patient_id, day or today_of(referral.practice))
 
 

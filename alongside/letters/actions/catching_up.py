@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from zoneinfo import ZoneInfo
 
-from django.db.models import Q
+from django.db.models import Min, Q
 
 from alongside.letters.actions.drafting import draft_for, occasions_of
 from alongside.letters.models import Letter
@@ -45,3 +46,16 @@ def draft_due(*, practice: Practice, by: Actor, since: dt.date | None = None) ->
             practice=practice, referral=referral, occasion=occasion, day=day, by=by
         )
     ]
+
+
+def catch_up_after_report(*, practice: Practice) -> list[Letter]:
+    """Draft what a new report calls for, in a practice that writes letters already.
+
+    From its first letter on, at most 30 days back: the first import of all must not bring a
+    hundred late drafts. Whoever wants those presses the button.
+    """
+    first = Letter.objects.of(practice).aggregate(first=Min("drafted_at"))["first"]
+    if first is None:
+        return []
+    since = max(first.astimezone(ZoneInfo(practice.time_zone)).date(), today_of(practice) - RECENT)
+    return draft_due(practice=practice, by=None, since=since)

@@ -10,11 +10,10 @@ from alongside.letters.actions.leaving import check_told_on, send_off, speak
 from alongside.letters.actions.moving import drop, move_to
 from alongside.letters.facts import compose_for
 from alongside.letters.half_page import check_half_page, text_of
-from alongside.letters.leaving_rules import check_leaving, check_left_alone
+from alongside.letters.leaving_rules import check_leaving
 from alongside.letters.models import Letter
 from alongside.letters.recipients import telling_of, wanted_by
 from alongside.letters.states import OPEN, LetterState, check_become
-from alongside.letters.telling_rules import check_telling
 from alongside.letters.wishes import leaves_on
 from alongside.letters.wording import LONGEST_ASK
 from alongside.partners.questions import today_of
@@ -127,15 +126,12 @@ def sign(
     check_become(now.state, LetterState.SIGNED)
     check_seen(now, revision)
     check_half_page(str(now.text))
-    check_left_alone(now.to)
-    telling = telling_of(now.referral, now.to, now.occasion)
-    check_telling(telling, now.level)
-    now.basis = telling.basis.value
+    now.basis = telling_of(now.referral, now.to, now.occasion).basis.value
     now.signed_by, now.signed_name, now.signed_at = by, str(by)[:160], timezone.now()
     now.leaves_on = leaves_on(wanted_by(now.to), today_of(practice))
     now.save(update_fields=["basis", "signed_by", "signed_name", "signed_at", "leaves_on"])
     move_to(now, LetterState.SIGNED, by)
-    check_leaving(now)
+    check_leaving(now)  # wanted, and allowed to know: a refusal takes the sign-off back
     if told_on:
         check_told_on(now, told_on)
         speak(now, told_on, by)

@@ -4,7 +4,7 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from alongside.letters.changes import Score, changes_of, say_change
@@ -145,13 +145,14 @@ def test_the_thanks_tell_nothing_of_anybody():
     assert "JD" not in said and "1961" not in said and "in writing" in said
 
 
-words = st.text(alphabet="abcdefgh ij\n", max_size=400)
+words = st.text(alphabet="abcdefgh ij\n", max_size=260)
 every_change = st.lists(
     st.tuples(st.sampled_from(list(instruments())), st.integers(0, 400), st.integers(10, 50)),
-    max_size=12,
+    max_size=6,
 )
 
 
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.sampled_from(list(Occasion)),
     words,

@@ -345,3 +345,25 @@ def test_letters_of_another_practice_cannot_be_touched(practice, clinician):
     draft = letter(practice)
     with pytest.raises(RefusedError, match="not in the records"):
         reviewing.sign(practice=other, letter=draft, revision=1, by=clinician)
+
+
+def test_a_merge_forgets_no_wish_to_be_left_alone(practice):
+    from alongside.partners.actions.merging import merge_contacts
+    from alongside.partners.models import Contact
+
+    one = referral(practice)
+    old = Contact.objects.create(practice=practice, given="A.", family="Ames")
+    wishes.set_wish(practice=practice, who=old, occasions=[], how_often="none", by=None)
+    merge_contacts(practice=practice, keep=one.source.contact, absorb=old, evidence=[], by=None)
+    walk(one, "accepted", "evaluated")
+    assert letters_of(practice) == []
+
+
+def test_a_report_drafts_by_itself_once_there_are_letters(practice):
+    late = log(practice, chart="R-1", days_ago=20, who=who_of(practice))
+    visited = {"evaluated_on": today_of(practice), "state": "evaluated", "has_arrived": True}
+    type(late).objects.filter(pk=late.pk).update(**visited)
+    assert catching_up.catch_up_after_report(practice=practice) == []
+    letter(practice)
+    made = catching_up.catch_up_after_report(practice=practice)
+    assert [one.referral_id for one in made] == [late.pk]

@@ -20,6 +20,7 @@ from alongside.connections.spreadsheets.translate import Ids, referral_columns, 
 from alongside.core import audit
 from alongside.core.bulk import roomy_cache
 from alongside.core.collecting import collected_seldom
+from alongside.letters.jobs import catch_up_job
 from alongside.partners.actions.recognise import recognise
 from alongside.practices.actions.clinics import recognise_clinics
 from alongside.practices.models import User
@@ -68,6 +69,7 @@ def write(batch: ImportBatch, staged: Staged, started: float, by: User | None) -
     batch.stage, batch.done_at = Stage.DONE, timezone.now()
     batch.save(update_fields=["summary", "stage", "done_at"])
     practice.touch_data()
+    transaction.on_commit(lambda: catch_up_job.enqueue(practice.pk))
     audit.record(
         chain=practice.pk,
         action="import.done",

@@ -19,13 +19,14 @@ COMMANDS = {
     "report": "alongside.connections.spreadsheets.commands:report_file",
     "resolve": "alongside.connections.spreadsheets.resolving.command:resolve_command",
     "registry": "alongside.connections.nppes.commands:registry",
+    "network": "alongside.connections.network.commands:network_group",
     "demo": "alongside.demo.commands:demo",
 }
 
 
 # commands that read or write the records: the database must have today's shape first
 NEED_RECORDS = frozenset(
-    {"create-practice", "reset-sign-in", "audit", "who-is-who", "keys", "import", "demo"}
+    {"create-practice", "reset-sign-in", "audit", "who-is-who", "keys", "import", "network", "demo"}
 )
 
 

@@ -25,5 +25,6 @@ urlpatterns = [
     path("p/<slug:slug>/", include("alongside.connections.nppes.urls")),
     path("p/<slug:slug>/integrations/", include("alongside.connections.api.urls")),
     path("", include("alongside.connections.api.public_urls")),
+    path("p/<slug:slug>/network/", include("alongside.connections.network.urls")),
     path("p/<slug:slug>/imports/", include("alongside.connections.spreadsheets.urls")),
 ]

@@ -109,6 +109,8 @@ WORDS = {
     "webhook_resumed": "Let a webhook go on",
     "webhook_secret_changed": "Changed the secret of a webhook",
     "webhook_removed": "Removed a webhook",
+    "network_joined": "Took part in the network's figures",
+    "network_left": "Left the network's figures",
     # gifts
     "gift_recorded": "Recorded a gift",
     "gift_struck_out": "Struck out the record of a gift",

@@ -219,6 +219,8 @@ FIELDS: dict[str, dict[str, str]] = PARTNERSHIPS | {
     "api.Webhook": {"id": SAFE, "practice": SAFE}
     | dict.fromkeys(["name", "url", "events", "secret", "old_secret", "old_secret_until"], SAFE)
     | dict.fromkeys(["paused_at", "paused_because", "made_by", "made_at"], SAFE),
+    "network.Participation": {"id": SAFE, "practice": SAFE}
+    | {"key": SAFE, "is_in": SAFE, "changed_at": SAFE, "by": SAFE},
     "mail.MailSettings": {"id": SAFE, "practice": SAFE}
     | dict.fromkeys(["service", "host", "port", "security", "username", "secret"], SAFE)
     | dict.fromkeys(["from_name", "from_email", "postal_address", "is_on", "changed_at"], SAFE),

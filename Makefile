@@ -70,7 +70,7 @@ cluster: $(STAMP) ## what `alongside network report --engine spark` needs (415 M
 	@$(BIN)/python -m tools.cluster
 
 test-cluster: cluster ## the same figures from DuckDB and from a real Spark cluster on this computer
-	@$(BIN)/python -m pytest -q -n 0 -m cluster $(ARGS)
+	@$(BIN)/python -m pytest -q -n 0 -m cluster alongside/connections/network $(ARGS)
 
 # --- keep ---
 

@@ -8,7 +8,8 @@ PORT ?= 8000
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo serve test postgres journeys check format lint types contracts \
-	licences advisories docs fuzz sigkill bench bench-matching train-matching pictures studies lock
+	licences advisories docs fuzz sigkill bench bench-matching train-matching pictures studies lock \
+	cluster test-cluster
 
 help: ## list the targets
 	@sed -nE 's/^([a-z-]+):.*## (.*)/\1\t\2/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name words; \
@@ -65,6 +66,12 @@ licences: $(STAMP) ## licences of everything the program ships with
 advisories: $(STAMP) ## known vulnerabilities in the locked versions
 	@$(BIN)/python -m tools.advisories
 
+cluster: $(STAMP) ## what `alongside network report --engine spark` needs (415 MB)
+	@$(BIN)/python -m tools.cluster
+
+test-cluster: cluster ## the same figures from DuckDB and from a real Spark cluster on this computer
+	@$(BIN)/python -m pytest -q -n 0 -m cluster alongside/connections/network $(ARGS)
+
 # --- keep ---
 
 docs: $(STAMP) ## write again the documentation that is made from the code
@@ -97,3 +104,4 @@ studies: $(STAMP) ## tables and pictures of the explanation of measures; minutes
 
 lock: $(STAMP) ## write requirements.lock again from pyproject.toml (UPGRADE=--upgrade for newest)
 	@$(BIN)/python -m tools.lock $(UPGRADE)
+	@$(BIN)/python -m tools.cluster lock

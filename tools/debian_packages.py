@@ -13,6 +13,7 @@ FOR_PAGES_AND_PDF = [
 ]
 FOR_JOURNEYS = ["chromium"]
 FOR_POSTGRESQL = ["postgresql"]
+FOR_CLUSTER = ["openjdk-17-jre-headless"]  # Spark runs in it
 
 
 def find_missing(packages: list[str]) -> list[str]:

@@ -22,6 +22,7 @@ COMMANDS = {
     "mllp": "alongside.connections.hl7v2.commands:mllp",
     "market": "alongside.market.commands:market",
     "fhir": "alongside.connections.fhir.commands:fhir",
+    "network": "alongside.connections.network.commands:network_group",
     "demo": "alongside.demo.commands:demo",
 }
 
@@ -30,6 +31,7 @@ COMMANDS = {
 NEED_RECORDS = frozenset(
     {"create-practice", "reset-sign-in", "audit", "who-is-who", "keys", "import", "mllp"}
     | {"market", "demo"}
+    {"create-practice", "reset-sign-in", "audit", "who-is-who", "keys", "import", "network", "demo"}
 )
 
 

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "alongside.connections.hl7v2",
     "alongside.connections.api",
     "alongside.connections.fhir",
+    "alongside.connections.network",
     "alongside.portal",
     "alongside.demo",
     "django.contrib.auth",
@@ -199,6 +200,8 @@ NPI_LOOKUP = os.environ.get("ALONGSIDE_NPI_LOOKUP") == "1"  # what is searched l
 API_REQUESTS_A_MINUTE = int(os.environ.get("ALONGSIDE_API_REQUESTS_A_MINUTE", "120"))
 # Webhooks may go to http addresses and into the practice's own network; off, they may not.
 WEBHOOKS_MAY_STAY_LOCAL = os.environ.get("ALONGSIDE_WEBHOOKS_MAY_STAY_LOCAL") == "1"
+
+NETWORK_DATA = os.environ.get("ALONGSIDE_NETWORK_DATA", "")  # the lake that owners' pages read
 
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 USE_TZ = True

@@ -35,5 +35,6 @@ urlpatterns = [
     path("p/<slug:slug>/hl7/", include("alongside.connections.hl7v2.urls")),
     path("p/<slug:slug>/integrations/", include("alongside.connections.api.urls")),
     path("", include("alongside.connections.api.public_urls")),
+    path("p/<slug:slug>/network/", include("alongside.connections.network.urls")),
     path("p/<slug:slug>/imports/", include("alongside.connections.spreadsheets.urls")),
 ]

@@ -53,17 +53,21 @@ def by(table: ir.Table, column: str) -> tuple[Share, ...]:
     """
     if column not in COLUMNS:
         raise ValueError(f"column {column!r}: shares exist by {', '.join(COLUMNS)}")
-    rows = table if column == "channel" else credited(table)
-    grouped = rows.group_by(key=rows[column]).aggregate(
+    grouped = received_by(table if column == "channel" else credited(table), column)
+    ordered = grouped.order_by(grouped.key.isnull(), ibis.desc(grouped.received), grouped.key)
+    found = ordered.to_pyarrow().to_pylist()
+    everything = sum(int(row["received"]) for row in found)
+    return tuple(_share(row, everything) for row in found)
+
+
+def received_by(rows: ir.Table, column: str, *keys: str) -> ir.Table:
+    """Sums, first and last day for each `key`, at will within each value of `keys`."""
+    return rows.group_by([*keys, rows[column].name("key")]).aggregate(
         received=rows.received_count.sum(),
         arrived=rows.arrived_count.sum(),
         last_received=rows.received_on.max(),
         first_received=rows.received_on.min(),
     )
-    ordered = grouped.order_by(grouped.key.isnull(), ibis.desc(grouped.received), grouped.key)
-    found = ordered.to_pyarrow().to_pylist()
-    everything = sum(int(row["received"]) for row in found)
-    return tuple(_share(row, everything) for row in found)
 
 
 def counts(shares: tuple[Share, ...]) -> list[int]:

@@ -58,12 +58,12 @@ class Total:
     finished_known: int
 
 
-def total(table: ir.Table) -> Total:
-    """Sum the table in one aggregate query; an empty table gives zeros."""
+def sums(table: ir.Table) -> dict[str, Any]:
+    """Return the aggregates that make a `Total`, by its fields."""
     single = ~table.is_total
     waiting = table.state.isin(UNDECIDED) & (table.arrived_count == 0)
     visits = single.ifelse(table.visits, ibis.null("int64"))
-    sums: dict[str, Any] = {
+    return {
         "received": table.received_count.sum(),
         "arrived": table.arrived_count.sum(),
         "undecided": waiting.ifelse(table.received_count, 0).sum(),
@@ -80,7 +80,11 @@ def total(table: ir.Table) -> Total:
         "finished": table.finished.sum(),
         "finished_known": table.finished.count(),
     }
-    row = table.aggregate(**sums).to_pyarrow().to_pylist()[0]
+
+
+def total(table: ir.Table) -> Total:
+    """Sum the table in one aggregate query; an empty table gives zeros."""
+    row = table.aggregate(**sums(table)).to_pyarrow().to_pylist()[0]
     return Total(**{name: int(value or 0) for name, value in row.items()})
 
 
@@ -89,15 +93,20 @@ def months(table: ir.Table, start: date, end: date) -> tuple[Month, ...]:
 
     Raises ValueError when the period ends before it starts.
     """
-    rows = period(table, start, end)
-    grouped = rows.group_by(month=rows.received_on.truncate("M")).aggregate(
+    grouped = monthly(period(table, start, end))
+    found = {row["month"]: row for row in grouped.to_pyarrow().to_pylist()}
+    return tuple(_month(part, found) for part in months_of(Period(start, end)))
+
+
+def monthly(rows: ir.Table, *keys: str) -> ir.Table:
+    """Sums of each calendar month with referrals, at will of each value of `keys` too."""
+    month = rows.received_on.truncate("M").name("month")
+    return rows.group_by([*keys, month]).aggregate(
         received=rows.received_count.sum(),
         arrived=rows.arrived_count.sum(),
         visits=rows.visits.sum(),
         revenue_cents=rows.revenue_cents.sum(),
     )
-    found = {row["month"]: row for row in grouped.to_pyarrow().to_pylist()}
-    return tuple(_month(part, found) for part in months_of(Period(start, end)))
 
 
 def _month(part: Period, found: dict[date, dict[str, Any]]) -> Month:

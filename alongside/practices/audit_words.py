@@ -160,6 +160,8 @@ WORDS = {
     "fhir_polled": "Asked a partner's system for new referrals",
     "fhir_export_asked": "Asked a partner's system for an export",
     "fhir_export_read": "Read the export of a partner's system",
+    "network_joined": "Took part in the network's figures",
+    "network_left": "Left the network's figures",
     # gifts
     "gift_recorded": "Recorded a gift",
     "gift_struck_out": "Struck out the record of a gift",

@@ -272,6 +272,8 @@ FIELDS: dict[str, dict[str, str]] = PARTNERSHIPS | {
     "fhir.BulkRun": {"id": SAFE, "practice": SAFE, "client": SAFE}
     | dict.fromkeys(["state", "kinds", "since", "status_url", "asked_at"], SAFE)
     | dict.fromkeys(["transaction_time", "counts", "problem"], SAFE),
+    "network.Participation": {"id": SAFE, "practice": SAFE}
+    | {"key": SAFE, "is_in": SAFE, "changed_at": SAFE, "by": SAFE},
     "mail.MailSettings": {"id": SAFE, "practice": SAFE}
     | dict.fromkeys(["service", "host", "port", "security", "username", "secret"], SAFE)
     | dict.fromkeys(["from_name", "from_email", "postal_address", "is_on", "changed_at"], SAFE),

@@ -17,13 +17,14 @@ class PeerForm(forms.Form):
         Partner.objects.none(),
         required=False,
         label="Partner it belongs to",
+        empty_label="None",
         help_text="Gets the thanks when a message names no organisation.",
     )
     clinic = forms.ModelChoiceField(
         Clinic.objects.none(),
         required=False,
         label="Clinic",
-        help_text="Where its referrals go. Empty: the one that a message names.",
+        empty_label="The one that a message names",
     )
     addresses = forms.CharField(
         label="Sends from (IP addresses)",

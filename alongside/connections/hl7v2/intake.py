@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import uuid4
 
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from alongside.connections.hl7v2.models import Fate, Message, Peer
@@ -56,23 +56,27 @@ class Answer:
 Known = dict[tuple[int, str], list[Message]]
 
 
-def accept(received: Sequence[Received]) -> list[Answer]:
+def peers_now() -> list[Peer]:
+    """Return those who may send."""
+    return list(Peer.objects.filter(is_on=True).select_related("practice"))
+
+
+def accept(received: Sequence[Received], peers: Sequence[Peer] | None = None) -> list[Answer]:
     """Keep messages in one transaction and return what each is answered once that is committed."""
     contents = [read_content(one.block) for one in received]
+    known = peers_now() if peers is None else peers
     try:
-        return keep(received, contents)
+        return keep(received, contents, known)
     except IntegrityError:
         # Another process kept one of them at the same moment; now it is there to see.
-        return keep(received, contents)
+        return keep(received, contents, known)
 
 
 @transaction.atomic(durable=True)
-def keep(received: Sequence[Received], contents: Sequence[Content]) -> list[Answer]:
+def keep(
+    received: Sequence[Received], contents: Sequence[Content], peers: Sequence[Peer]
+) -> list[Answer]:
     """Judge and write; every answer is of this transaction."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SET LOCAL synchronous_commit TO on")
-    peers = list(Peer.objects.filter(is_on=True).select_related("practice"))
     found = [
         find_peer(peers, one.caller, content.message)
         for one, content in zip(received, contents, strict=True)

@@ -8,17 +8,22 @@ import asyncio
 import logging
 import queue
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
-from django.db import close_old_connections, connections
+from django.db import OperationalError, close_old_connections, connections
+from django.db.backends.signals import connection_created
 
-from alongside.connections.hl7v2.intake import Answer, Received, accept
+from alongside.connections.hl7v2.intake import Answer, Received, accept, peers_now
+from alongside.connections.hl7v2.models import Peer
 from alongside.connections.hl7v2.server.busy import LINGERS, Busy
 from alongside.connections.hl7v2.unkept import answer_unkept
 
 MOST_AT_ONCE = 200
 MOST_BYTES = 20_000_000
+PEERS_FOR = 1.0  # seconds until a change of who may send counts
 log = logging.getLogger(__name__)
 
 
@@ -38,6 +43,8 @@ class Keeper:
         self.handed: queue.SimpleQueue[Handed | None] = queue.SimpleQueue()
         self.bytes_waiting = 0
         self.thread = threading.Thread(target=self.work, name="keeper")
+        self.held_peers: list[Peer] = []
+        self.held_until = 0.0
 
     def start(self) -> None:
         self.thread.start()
@@ -55,6 +62,7 @@ class Keeper:
 
     def work(self) -> None:
         """Keep batch after batch until told to stop."""
+        connection_created.connect(make_durable)
         is_last, busy = False, Busy()
         while not is_last:
             batch, is_last = self.gather(busy)
@@ -90,13 +98,20 @@ class Keeper:
             size += len(further.received.block.content)
         return batch, False
 
+    def peers(self) -> list[Peer]:
+        """Return those who may send, as they were at most PEERS_FOR seconds ago."""
+        if time.monotonic() >= self.held_until:
+            self.held_peers = peers_now()
+            self.held_until = time.monotonic() + PEERS_FOR
+        return self.held_peers
+
     def keep(self, batch: list[Handed]) -> list[Answer]:
         """Commit a batch; when that fails, each by itself, so that one does not fail the rest."""
         try:
             close_old_connections()
-            answers = accept([one.received for one in batch])
+            answers = accept([one.received for one in batch], self.peers())
         except Exception as problem:
-            log.warning("HL7: %s messages not kept at once: %s", len(batch), type(problem).__name__)
+            log.warning("HL7: %s messages not kept at once: %s", len(batch), words_of(problem))
             answers = [self.keep_one(one) for one in batch]
         self.wake()
         return answers
@@ -125,3 +140,15 @@ def unkept(received: Received) -> Answer:
     except Exception as problem:
         log.error("HL7: no answer could be written: %s", type(problem).__name__)  # noqa: TRY400
         return Answer(ends=True)
+
+
+def make_durable(connection: Any, **_given: Any) -> None:
+    """Have PostgreSQL answer a commit once it is on the disk, whatever its own setting is."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET synchronous_commit TO on")
+
+
+def words_of(problem: Exception) -> str:
+    """Return what went wrong without anything of a message: the database's own words, or a name."""
+    return str(problem) if isinstance(problem, OperationalError) else type(problem).__name__

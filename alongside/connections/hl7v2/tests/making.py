@@ -41,7 +41,7 @@ def ref(control: str = "C1", number: str = "226839^EPIC", event: str = "I12", **
     lines = [
         head(kind, control, version, **{k: v for k, v in given.items() if k in HEAD}),
         f"RF1|P|A|MED|||{number}|20261120|||{reason}|",
-        f"PRD|RP|Powell^Robert^^^^MD|1 Health Dr^^Ann Arbor^MI^48104|||^WPN^PH|{npi}",
+        f"PRD|RP|Powell^Robert^^^^MD|1 Health Dr^^Ann Arbor^MI^48104||^WPN^PH^^^626^5551234||{npi}",
         f"PID|1||{patient}||{name}||19610615|M|||115 Main^^Goodtown^KY^42010||(270)600-9800",
         "IN1|1|BAV|7|Blue Cross",
         "DG1|1||M25.561^Pain in right knee^I10",

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from alongside.connections.hl7v2.wire.characters import decode
@@ -13,6 +13,8 @@ from alongside.connections.hl7v2.wire.framing import UTF16_BEGINS, Block, Framer
 from alongside.connections.hl7v2.wire.message import NotHl7Error, parse
 from alongside.connections.hl7v2.wire.separators import USUAL, Separators
 
+# A machine with much to do may be slow; that is no failure.
+UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 ONE = "MSH|^~\\&|A|B|C|D|2026||REF^I12|1|P|2.5\rPID|1||7^^^X||Doe^Ann\r"
 
 
@@ -70,6 +72,7 @@ def test_utf16_may_hold_the_bytes_of_marks():
     assert contents(wrap(text)) == [text]
 
 
+@UNHURRIED
 @given(st.binary(max_size=300), st.lists(st.integers(0, 300), max_size=6))
 def test_any_bytes_in_any_pieces_give_the_same_blocks(data, cuts):
     places = sorted({0, len(data), *(cut for cut in cuts if cut < len(data))})
@@ -91,6 +94,7 @@ MESSAGE_BYTES = st.binary(min_size=1, max_size=80).filter(
 )
 
 
+@UNHURRIED
 @given(st.lists(MESSAGE_BYTES, max_size=5), st.integers(1, 40))
 def test_no_message_is_lost(messages, size):
     data = b"".join(map(wrap, messages))
@@ -194,6 +198,7 @@ def test_escapes(raw, text):
 MARKS = [USUAL, Separators("#", "*", "@", "%", "!"), Separators("|", "^", "~", "\\", "&", "#")]
 
 
+@UNHURRIED
 @given(st.text(max_size=60), st.sampled_from(MARKS))
 def test_a_text_written_and_read_is_the_same(text, marks):
     text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -202,6 +207,7 @@ def test_a_text_written_and_read_is_the_same(text, marks):
     assert unescape(written, marks) == text
 
 
+@UNHURRIED
 @given(st.binary(max_size=400))
 def test_any_bytes_are_read_or_said_to_be_unreadable(data):
     for content in (data, ONE.encode() + data, b"MSH" + data):

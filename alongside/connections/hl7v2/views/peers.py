@@ -60,7 +60,7 @@ def edit(request: Any, peer: Peer | None) -> HttpResponse:
             for name, sentence in refusal.errors.items():
                 form.add_error(name, sentence)
         else:
-            messages.success(request, f"Kept: {kept}. It counts from the next message on.")
+            messages.success(request, f"Kept: {kept}. It counts from now on.")
             return redirect("hl7_peers", slug=request.practice.slug)
     context = {"form": form, "peer": peer}
     return render(request, "hl7v2/peer.html", context, status=422 if form.errors else 200)

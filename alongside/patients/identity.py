@@ -8,6 +8,8 @@ from alongside.core.encryption import keyed_hash
 from alongside.patients.actions import Sighting
 
 NO_LETTER = re.compile(r"[\W\d_]+")
+WORD_BREAK = re.compile(r"[\W_]+")
+QUOTES = {ord("'"): None, ord("’"): None}
 MOST_INITIALS = 4
 OLDEST = 120
 
@@ -47,6 +49,12 @@ class Reference:
             chart_number=number,
             initials="" if number else letters_of(self.initials).upper(),
         )
+
+
+def identity_by_birth(family: str, given: str, born: dt.date | None) -> str | None:
+    """Return the text of a name and a birth date, the same that an export with both gives."""
+    words = sorted(WORD_BREAK.sub(" ", f"{family} {given}".casefold().translate(QUOTES)).split())
+    return f"nb:{' '.join(words)}|{born.isoformat()}" if words and family and born else None
 
 
 def letters_of(initials: str) -> str:

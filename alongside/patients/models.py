@@ -41,3 +41,21 @@ class Patient(PracticeOwned):
     def code(self) -> str:
         """Six letters and digits that stand for the patient and tell nothing."""
         return bytes(self.identity_hash).hex()[:6].upper()
+
+
+class OutsideNumber(PracticeOwned):
+    """The number by which another system knows a patient; only its keyed hash is kept."""
+
+    patient = models.ForeignKey(Patient, on_delete=models.CASCADE, related_name="outside_numbers")
+    source = models.CharField(max_length=60, help_text="whose number it is")
+    number_hash = models.BinaryField(max_length=16, help_text="keyed; meaningless elsewhere")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["practice", "source", "number_hash"], name="outside_number_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"A number of {self.source}"

@@ -12,3 +12,8 @@ class CameBy(TextChoices):
     PORTAL = "portal", "Partner's page"
     EMAIL = "email", "E-mail"
     WALK_IN = "walk_in", "In person"
+    ELECTRONIC = "electronic", "Electronic"
+
+
+# What the front desk may choose; an electronic one is written down by the connection itself.
+BY_HAND = [one for one in CameBy.choices if one[0] != CameBy.ELECTRONIC]

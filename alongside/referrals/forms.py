@@ -9,7 +9,7 @@ from alongside.partners.rules import FieldsRefusedError, RefusedError
 from alongside.patients.identity import Reference, read_reference
 from alongside.practices.models import Clinic, Member, Practice
 from alongside.practices.roles import PERMISSIONS
-from alongside.referrals.came_by import CameBy
+from alongside.referrals.came_by import BY_HAND, CameBy
 from alongside.referrals.clocks import DEFAULTS
 from alongside.referrals.models.clock import LONGEST
 from alongside.referrals.models.sending import Choice
@@ -76,7 +76,7 @@ class LogForm(AboutPatient):
     """A referral that came in."""
 
     key = forms.CharField(widget=forms.HiddenInput, max_length=60)
-    came_by = forms.ChoiceField(label="How it came", choices=CameBy.choices, initial=CameBy.FAX)
+    came_by = forms.ChoiceField(label="How it came", choices=BY_HAND, initial=CameBy.FAX)
     received_on = forms.DateField(label="Received", widget=day_input())
     reason = forms.CharField(
         label="Reason", max_length=250, required=False, help_text="As the order says it. No names."
@@ -91,6 +91,7 @@ class LogForm(AboutPatient):
         help_text="Kept encrypted; may name the patient.",
     )
     who = forms.CharField(required=False, max_length=120)
+    friend_told = forms.BooleanField(label="A friend told them about us", required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

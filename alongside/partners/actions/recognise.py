@@ -73,7 +73,7 @@ def foresee(*, practice: Practice, mentions: Sequence[Mention]) -> Foreseen:
 
 @transaction.atomic
 def recognise(
-    *, practice: Practice, mentions: Sequence[Mention], batch: int, by: User | None
+    *, practice: Practice, mentions: Sequence[Mention], batch: int | None, by: User | None
 ) -> Recognised:
     """Make sure that every mention has a source name that means somebody (or a channel)."""
     del by  # part of an import, which writes the audit event

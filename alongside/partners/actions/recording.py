@@ -23,7 +23,7 @@ REACH = ("npi", "phone", "fax", "address", "city", "state", "zip")
 class Recorder:
     """Writes one resolution into one practice's records."""
 
-    def __init__(self, *, practice: Practice, batch: int, resolution: Resolution) -> None:
+    def __init__(self, *, practice: Practice, batch: int | None, resolution: Resolution) -> None:
         self.practice = practice
         self.batch = batch
         self.found = resolution

@@ -6,7 +6,7 @@ from django.utils import timezone
 from alongside.partners.questions import today_of
 from alongside.partners.rules import RefusedError, check_same_practice
 from alongside.practices.models import Practice
-from alongside.referrals import trail
+from alongside.referrals import listening, trail
 from alongside.referrals.actors import Actor, name_of, user_of
 from alongside.referrals.effects import COLUMNS, as_json, effects_of, from_json
 from alongside.referrals.models import CourseStep, Referral
@@ -47,6 +47,7 @@ def take_step(
     referral.refresh_from_db()
     target = f"referral:{now.pk}"
     trail.write(practice, "referral_step", target, by, **{"from": now.state, "to": step.to})
+    listening.tell_step(referral, taken, by)
     practice.touch_data()
     return taken
 
@@ -66,8 +67,10 @@ def take_step_back(*, practice: Practice, referral: Referral, step: CourseStep, 
         raise RefusedError(
             "A report has moved this referral on since. Write the next step instead."
         )
-    CourseStep.objects.filter(pk=step.pk).update(taken_back_at=timezone.now())
+    step.taken_back_at = timezone.now()
+    step.save(update_fields=["taken_back_at"])
     Referral.objects.filter(pk=now.pk).update(**from_json(step.before or {}))
     referral.refresh_from_db()
     trail.write(practice, "referral_step_taken_back", f"referral:{now.pk}", by, state=step.state)
+    listening.tell_step(referral, step, by)
     practice.touch_data()

@@ -1,0 +1,1 @@
+"""Verbs of this room that write several rows."""

@@ -1,0 +1,19 @@
+"""The FHIR connection as Django knows it."""
+
+from django.apps import AppConfig
+
+
+class FhirConfig(AppConfig):
+    """Referrals by FHIR."""
+
+    name = "alongside.connections.fhir"
+    label = "fhir"
+
+    def ready(self) -> None:
+        """Tell the course whom to tell, and the outbox how an answer leaves."""
+        from alongside.connections.fhir.actions.telling import tell_step  # noqa: PLC0415
+        from alongside.connections.fhir.client.delivering import register_kinds  # noqa: PLC0415
+        from alongside.referrals.listening import told_of_steps  # noqa: PLC0415
+
+        told_of_steps(tell_step)
+        register_kinds()

@@ -1,0 +1,1 @@
+"""What asks a partner's system: writing answers back, polling, bulk export."""

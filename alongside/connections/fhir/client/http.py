@@ -1,0 +1,138 @@
+"""Ask another server, and only where that is allowed: https, and no address inside a network.
+
+The name is looked up once, every address it has is checked, and the connection goes to the one
+that was checked, so that a name cannot mean another place a moment later. Nothing is followed.
+"""
+
+import http.client
+import ipaddress
+import json
+import socket
+import ssl
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+
+SECONDS = 30
+LARGEST = 20_000_000
+CHUNK = 65_536
+FHIR_JSON = "application/fhir+json"
+
+
+class NotAskedError(Exception):
+    """An address that is not asked; the sentence says why."""
+
+
+class NoAnswerError(Exception):
+    """The other side did not answer, or not as it should; worth trying again."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came back."""
+
+    status: int
+    headers: dict[str, str] = field(default_factory=dict)
+    body: bytes = b""
+
+    def json(self) -> dict[str, Any]:
+        """Return the body as an object; raises NoAnswerError for anything else."""
+        try:
+            found = json.loads(self.body)
+        except ValueError as problem:
+            raise NoAnswerError("The answer is no JSON.") from problem
+        if not isinstance(found, dict):
+            raise NoAnswerError("The answer is no JSON object.")
+        return found
+
+
+class Checked(http.client.HTTPSConnection):
+    """A connection to an address that was checked, under the name it was looked up by."""
+
+    def __init__(self, host: str, port: int, address: str, is_https: bool) -> None:
+        super().__init__(host, port, timeout=SECONDS, context=ssl.create_default_context())
+        self.address, self.is_https = address, is_https
+
+    def connect(self) -> None:
+        """Open the connection to the checked address."""
+        sock = socket.create_connection((self.address, self.port), SECONDS)
+        context: ssl.SSLContext = self._context  # type: ignore[attr-defined]
+        self.sock = context.wrap_socket(sock, server_hostname=self.host) if self.is_https else sock
+
+
+def ask(method: str, url: str, headers: dict[str, str] | None = None, body: bytes = b"") -> Answer:
+    """Return the answer to one request, whole; raises NotAskedError or NoAnswerError."""
+    connection, target = open_to(url)
+    try:
+        connection.request(method, target, body or None, headers or {})
+        response = connection.getresponse()
+        content = response.read(LARGEST + 1)
+    except (OSError, http.client.HTTPException) as problem:
+        raise NoAnswerError(f"No answer ({type(problem).__name__}).") from problem
+    finally:
+        connection.close()
+    if len(content) > LARGEST:
+        raise NoAnswerError("The answer is too large.")
+    told = {name.casefold(): value for name, value in response.getheaders()}
+    return Answer(response.status, told, content)
+
+
+def lines(url: str, headers: dict[str, str]) -> Iterator[bytes]:
+    """Yield the lines of a large answer as they come (NDJSON)."""
+    connection, target = open_to(url)
+    try:
+        connection.request("GET", target, None, headers)
+        response = connection.getresponse()
+        if response.status != http.client.OK:
+            raise NoAnswerError(f"The file was answered with {response.status}.")
+        while line := response.readline(LARGEST + 1):
+            if len(line) > LARGEST:
+                raise NoAnswerError("A line of the file is too long.")
+            yield line
+    except (OSError, http.client.HTTPException) as problem:
+        raise NoAnswerError(f"No answer ({type(problem).__name__}).") from problem
+    finally:
+        connection.close()
+
+
+def open_to(url: str) -> tuple[Checked, str]:
+    """Return a connection to the server of an address, and what to ask it for."""
+    parts = urlsplit(url)
+    try:
+        host, port = parts.hostname, parts.port
+    except ValueError as problem:
+        raise NotAskedError("This is no address.") from problem
+    is_https = parts.scheme == "https"
+    if not host or parts.username or not (is_https or (allows_inside() and parts.scheme == "http")):
+        raise NotAskedError("Only addresses with https are asked.")
+    address = checked_address(host, port or (443 if is_https else 80))
+    connection = Checked(host, port or (443 if is_https else 80), address, is_https)
+    path = parts.path or "/"
+    return connection, f"{path}?{parts.query}" if parts.query else path
+
+
+def checked_address(host: str, port: int) -> str:
+    """Return an address of a name; raises when any of them lies inside a network."""
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError) as problem:
+        raise NoAnswerError("The server's name is not known.") from problem
+    addresses = [str(one[4][0]) for one in found]
+    if not allows_inside() and not all(is_outside(one) for one in addresses):
+        raise NotAskedError("The address lies inside a network and is not asked.")
+    return addresses[0]
+
+
+def is_outside(address: str) -> bool:
+    """Tell whether an address is one of the public internet."""
+    one: Any = ipaddress.ip_address(address.partition("%")[0])
+    one = getattr(one, "ipv4_mapped", None) or one
+    return bool(one.is_global) and not one.is_multicast
+
+
+def allows_inside() -> bool:
+    """Tell whether this installation may ask inside its own network (a setting; off)."""
+    return bool(settings.FHIR_ASKS_INSIDE)

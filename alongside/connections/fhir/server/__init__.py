@@ -1,0 +1,1 @@
+"""What answers a partner's system: tokens, reading, searching, writing."""

@@ -8,3 +8,11 @@ class AdvocacyConfig(AppConfig):
 
     name = "alongside.advocacy"
     label = "advocacy"
+
+    def ready(self) -> None:
+        """Say what goes along when two entries of one referral become one."""
+        from alongside.advocacy.models import CheckIn, Introduction  # noqa: PLC0415  models
+        from alongside.referrals.listening import go_along  # noqa: PLC0415
+
+        go_along(CheckIn, once_for=("moment",))
+        go_along(Introduction, once_for=())

@@ -13,8 +13,8 @@ from alongside.connections.spreadsheets.actions import commit, mapping, preview,
 from alongside.demo.advocacy import listen_to_patients
 from alongside.demo.export import write_exports
 from alongside.demo.letters import write_letters
-from alongside.demo.pack import show_a_buyer
 from alongside.demo.market import make_market
+from alongside.demo.pack import show_a_buyer
 from alongside.demo.partnerships import make_partnerships
 from alongside.demo.portal import let_guests_in, make_door_links
 from alongside.demo.referrals import fill_inbox

@@ -78,7 +78,7 @@ class Migration(migrations.Migration):
                 ('is_accountable', models.BooleanField()),
                 ('at', models.DateTimeField(auto_now_add=True)),
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('patient', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='disclosures', to='patients.patient')),
+                ('patient', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='letter_disclosures', to='patients.patient')),
                 ('practice', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='practices.practice')),
                 ('referral', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='disclosures', to='referrals.referral')),
                 ('letter', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='disclosures', to='letters.letter')),
@@ -212,7 +212,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='wordingtext',
-            constraint=models.UniqueConstraint(fields=('practice', 'kind'), name='wording_once'),
+            constraint=models.UniqueConstraint(fields=('practice', 'kind'), name='letter_wording_once'),
         ),
         migrations.AddConstraint(
             model_name='wordingtext',

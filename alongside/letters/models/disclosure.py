@@ -24,7 +24,7 @@ class Disclosure(PracticeOwned):
         Referral, null=True, on_delete=models.SET_NULL, related_name="disclosures"
     )
     patient = models.ForeignKey(
-        Patient, null=True, on_delete=models.SET_NULL, related_name="disclosures"
+        Patient, null=True, on_delete=models.SET_NULL, related_name="letter_disclosures"
     )
     on = models.DateField()
     to_name = models.CharField(max_length=250)

@@ -20,7 +20,7 @@ class WordingText(PracticeOwned):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["practice", "kind"], name="wording_once"),
+            models.UniqueConstraint(fields=["practice", "kind"], name="letter_wording_once"),
             models.CheckConstraint(condition=models.Q(kind__in=list(KINDS)), name="wording_kind"),
         ]
 

@@ -41,7 +41,7 @@ def make_one(*, practice: Practice, keep: Referral, other: Referral, by: Actor) 
     before = {name: getattr(kept, name) for name in REFERRAL_FIELDS}
     values |= merged(kept, values, before, steps_by_hand(practice, [kept.pk])[kept.pk])
     gone_rows = rows_of(gone)
-    moved = move(practice, gone, kept) | listening.tell_meeting(gone, kept)
+    moved = move(practice, gone, kept) | listening.move_along(gone, kept)
     gone.delete()
     Referral.objects.filter(pk=kept.pk).update(**values)
     kept.refresh_from_db()

@@ -8,9 +8,9 @@ from alongside.connections.api.door import needs
 from alongside.connections.api.problems import ProblemError
 from alongside.connections.api.shapes.kinds_of_value import Given, Id
 from alongside.connections.api.shapes.who import Named
-from alongside.connections.nppes.actions.adding import add_provider
 from alongside.connections.nppes.api import Asked, Found, find_providers
 from alongside.connections.nppes.views.provider import look_up
+from alongside.partners.actions.from_registry import add_provider
 from alongside.partners.models import Contact
 from alongside.registry.errors import NoRegistryError, RegistryError
 

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('practices', '0001_initial'),
-        ('referrals', '0002_by_hand'),
+        ('referrals', '0003_outside_keys'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -7,8 +7,8 @@ from django.db import IntegrityError, transaction
 from hypothesis import given
 from hypothesis import strategies as st
 
+from alongside.letters.models import OutcomeScore
 from alongside.market.actions import profiles, weighting
-from alongside.market.audience import improving
 from alongside.market.audience.belonging import belongs
 from alongside.market.audience.groups import audience
 from alongside.market.audience.partner_fit import counted, fits_of, is_served
@@ -16,10 +16,11 @@ from alongside.market.audience.profile_facts import facts_of
 from alongside.market.audience.sections import section_of, sections
 from alongside.market.audience.shown import FEW, NEARLY_ALL, TOO_FEW, count_shown, share_shown
 from alongside.market.audience.suggesting import initial_of
+from alongside.market.audience.told import Told, told_of
 from alongside.market.candidates.wanted import Wanted
 from alongside.market.models import Profile, Weighting
 from alongside.market.models.weighting import OF_GROUPS
-from alongside.market.tests.making import TODAY, row
+from alongside.market.tests.making import TODAY, make_partner, refer, row
 from alongside.measures.shrinkage import prior_of, shrunk
 from alongside.partners.rules import RefusedError
 from alongside.practices.models import Member, User
@@ -125,14 +126,29 @@ def test_coming_back_counts_only_those_who_had_a_year_to_do_so() -> None:
     assert found.shares[3].percent == 50
 
 
-def test_a_room_that_knows_scores_can_tell_who_improved(monkeypatch) -> None:
+def test_who_improved_and_who_told_others_is_taken_from_the_rooms_that_know() -> None:
     rows = some(40)
-    monkeypatch.setattr(improving, "_suppliers", [])
     assert any("Improve" in line for line in audience(rows, WEIGHTS, {}).missing)
-    improving.supplied_by(lambda ids: {one: at % 2 == 0 for at, one in enumerate(ids)})
-    found = audience(rows, WEIGHTS, {})
-    assert not any("Improve" in line for line in found.missing)
-    assert found.grouped[0].groups[0].shares[1].percent == 50
+    improved = {one.referral: at % 2 == 0 for at, one in enumerate(rows)}
+    told = Told(improved, {one.patient: at < 20 for at, one in enumerate(rows)})
+    found = audience(rows, WEIGHTS, {}, told)
+    assert not any(word in line for line in found.missing for word in ("Improve", "Tell others"))
+    shares = found.grouped[0].groups[0].shares
+    assert (shares[1].percent, shares[4].percent) == (50, 50)
+
+
+def test_a_score_that_fell_is_better_where_lower_is_better(practice) -> None:
+    source = make_partner(practice, "Ours", "primary_care")
+    one, other, single = (refer(source) for _ in range(3))
+    for referral, name, values in (
+        (one, "ndi", (60, 20)), (other, "lefs", (60, 20)), (single, "lefs", (20,)),
+    ):  # fmt: skip
+        for at, value in enumerate(values):
+            OutcomeScore.objects.create(
+                practice=practice, referral=referral, instrument=name, value=value,
+                on=TODAY + dt.timedelta(days=at),
+            )  # fmt: skip
+    assert told_of(practice).improved == {one.pk: True, other.pk: False}
 
 
 @pytest.mark.skipif(not REFERENCE.exists(), reason="the reference data are not beside the project")

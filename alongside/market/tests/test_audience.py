@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 from django.db import IntegrityError, transaction
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from alongside.letters.models import OutcomeScore
@@ -39,6 +39,7 @@ def some(count: int, **values):
 # --- A23: what is shown ---
 
 
+@settings(deadline=None)  # the first example loads SciPy
 @given(st.integers(0, 200), st.integers(0, 200))
 def test_no_share_gives_a_small_count_away(part, rest) -> None:
     whole = part + rest

@@ -43,7 +43,8 @@ def candidates(slug: str, number: int | None, miles: float, limit: int, as_json:
         click.echo(f"{place:3}. {one.name}, {one.place}\n     {one.reason}")
     click.echo(
         f"{found.considered:,} within {miles:.0f} miles; left out: {found.known:,} known already,"
-        f" {found.set_aside:,} set aside, {found.excluded:,} on OIG's list."
+        f" {found.set_aside:,} set aside, {found.excluded:,} on OIG's list,"
+        f" {found.therapists:,} physical therapists' offices."
     )
 
 
@@ -61,7 +62,7 @@ def as_answer(found: Any, practice: Any, narrowed: Any, missing: str) -> dict[st
         "weights": {name: getattr(weights, name) for name in OF_CANDIDATES},
         "considered": found.considered,
         "left_out": {"known": found.known, "set_aside": found.set_aside,
-                     "excluded": found.excluded},
+                     "excluded": found.excluded, "therapists": found.therapists},
         "notes": [missing] if missing else [],
         "candidates": [one.json() for one in found.candidates],
     }  # fmt: skip

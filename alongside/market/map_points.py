@@ -16,8 +16,10 @@ from django.utils import timezone
 from alongside.market.asking import newest
 from alongside.market.audience.history import Row, history
 from alongside.market.candidates.asked import Found
+from alongside.market.candidates.reasons import miles_words
 from alongside.market.clinics import wheres
 from alongside.market.kept import kept
+from alongside.market.partner_places import zips_of_partners
 from alongside.measures.suppression import is_small, suppress
 from alongside.partners.kinds import Kind
 from alongside.partners.models import Partner
@@ -88,8 +90,10 @@ def partner_points(
 ) -> list[Point]:
     """Return the partners whose ZIP code is known."""
     found = []
+    codes = kept("zips", practice, "", lambda: zips_of_partners(practice))
     for one in Partner.objects.of(practice).filter(merged_into=None, is_solo_office=False):
-        where = point_of_zip(one.zip[:5]) if one.zip else None
+        code = codes.get(one.pk, "")
+        where = point_of_zip(code) if code else None
         if where is None:
             continue
         count = arrivals.get(one.pk, 0) if may_see_arrivals else 0
@@ -101,9 +105,7 @@ def partner_points(
         size = size_of(count) if shown else PLAIN_SIZE
         url = reverse("partner", kwargs={"slug": practice.slug, "partner_id": one.pk})
         # several offices of one ZIP code would hide each other
-        found.append(
-            Point(PARTNER, str(one), one.zip[:5], detail, *moved(where, one.pk), size, url)
-        )
+        found.append(Point(PARTNER, str(one), code, detail, *moved(where, one.pk), size, url))
     return found
 
 
@@ -115,7 +117,7 @@ def candidate_points(practice: Practice, found: Found) -> list[Point]:
         if where is None:
             continue
         url = reverse("market_candidate", kwargs={"slug": practice.slug, "candidate_key": one.key})
-        detail = f"{one.specialty}, {one.miles} miles"
+        detail = f"{one.specialty}, {miles_words(one.miles)}"
         at = moved(where, 7 * number + 3)
         points.append(Point(CANDIDATE, one.name, one.zip, detail, *at, PLAIN_SIZE, url))
     return points

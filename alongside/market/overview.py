@@ -11,6 +11,7 @@ from alongside.market.audience.groups import Audience, audience
 from alongside.market.audience.history import Row, history
 from alongside.market.audience.partner_fit import counted, fits_of, is_served
 from alongside.market.audience.profile_facts import Facts, facts_of
+from alongside.market.audience.told import told_of
 from alongside.market.clinics import wheres
 from alongside.market.kept import kept
 from alongside.market.models import MOST_PROFILES, Profile, Vote, Weighting
@@ -69,11 +70,12 @@ def audience_of(practice: Practice, weighting: Weighting) -> Audience | None:
     """Return the groups of whom the practice treated, None where it has no record yet."""
     weights = {name: getattr(weighting, name) for name in OF_GROUPS}
     votes = votes_of(practice)
-    asked = f"{weights!r}|{sorted(votes.items())!r}"
+    told = told_of(practice)  # scores and introductions do not raise the version of the data
+    asked = f"{weights!r}|{sorted(votes.items())!r}|{told!r}"
 
     def make() -> list[Audience]:
         rows: list[Row] = history(practice)
-        return [audience(rows, weights, votes)] if rows else []
+        return [audience(rows, weights, votes, told)] if rows else []
 
     found = kept("audience", practice, asked, make)
     return found[0] if found else None

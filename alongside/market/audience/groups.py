@@ -8,6 +8,7 @@ from alongside.market.audience.dimensions import DIMENSIONS, Dimension
 from alongside.market.audience.history import Row
 from alongside.market.audience.merits import MERITS, Merit, merits_of
 from alongside.market.audience.shown import TOO_FEW, Share, counts_shown, share_shown
+from alongside.market.audience.told import Told
 from alongside.measures.shrinkage import Prior, fit_prior, prior_of, shrunk
 
 WORTH = 20.0
@@ -61,10 +62,12 @@ class Audience:
         return [one for one in sorted(every, key=lambda one: -one.score) if one.score > NOTABLE]
 
 
-def audience(rows: Sequence[Row], weights: Mapping[str, int], votes: Votes) -> Audience:
+def audience(
+    rows: Sequence[Row], weights: Mapping[str, int], votes: Votes, told: Told | None = None
+) -> Audience:
     """Return every dimension's groups of those who arrived."""
     arrived = [row for row in rows if row.has_arrived]
-    merits = merits_of(rows)
+    merits = merits_of(rows, told or Told())
     known = {key for key, merit in merits.items() if any(merit(r) is not None for r in arrived)}
     grouped = tuple(
         group_by(dimension, arrived, merits, weights, votes) for dimension in DIMENSIONS

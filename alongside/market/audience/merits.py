@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from alongside.market.audience.history import Row
-from alongside.market.audience.improving import improved_referrals
+from alongside.market.audience.told import Told
 
 RETURNS_AFTER = dt.timedelta(days=60)
 LONG_ENOUGH = dt.timedelta(days=365)
@@ -27,29 +27,28 @@ class MeritKind:
 MERITS = (
     MeritKind("finish", "Finish care", "completed the plan of care",
               "no export says yet whether plans of care were completed"),
-    MeritKind("improve", "Improve", "the outcome score changed for the better by enough to matter",
+    MeritKind("improve", "Improve", "a score got better by what patients usually notice, or more",
               "no outcome scores whose questionnaire is known yet"),
     MeritKind("content", "Are content", "rated the practice in the top tenth of the scale",
               "no export has ratings of patients yet"),
     MeritKind("come_back", "Come back", "came again more than 60 days after the first referral;"
               " only of those whose first lies a year back",
               "the records are not a year old yet"),
-    MeritKind("tell_others", "Tell others", "somebody came through them",
-              "who came through whom is not recorded yet"),
+    MeritKind("tell_others", "Tell others", "a friend of theirs wrote to us; of those asked to",
+              "nobody was asked to tell others yet"),
     MeritKind("pay", "Pay fairly", "paid at least the practice's median for a visit",
               "no export has visits and payments yet"),
 )  # fmt: skip
 
 
-def merits_of(rows: Sequence[Row]) -> dict[str, Merit]:
+def merits_of(rows: Sequence[Row], told: Told) -> dict[str, Merit]:
     """Return the merits that these records can tell."""
-    improved = improved_referrals([row.referral for row in rows])
     return {
         "finish": lambda row: row.has_finished,
-        "improve": lambda row: improved.get(row.referral),
+        "improve": lambda row: told.improved.get(row.referral),
         "content": content(rows),
         "come_back": coming_back(rows),
-        "tell_others": lambda _row: None,
+        "tell_others": lambda row: told.told_others.get(row.patient or 0),
         "pay": paying(rows),
     }
 

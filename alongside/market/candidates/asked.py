@@ -71,10 +71,14 @@ class Asked:
 
 @dataclass(frozen=True)
 class Found:
-    """Candidates, best first, and how many stood there, were known, set aside or excluded."""
+    """Candidates, best first, and how many stood there, were known, set aside or excluded.
+
+    `therapists`: offices of physical therapists, who do what we do.
+    """
 
     candidates: list[Candidate]
     considered: int = 0
     known: int = 0
     set_aside: int = 0
     excluded: int = 0
+    therapists: int = 0

@@ -9,7 +9,7 @@ from alongside.market.candidates.gathering import Gathered, gather, reach_of
 from alongside.market.candidates.grouping import Groups, group_rows
 from alongside.market.candidates.known import stands_among
 from alongside.market.candidates.learned import Fit, fits
-from alongside.market.candidates.reading import Reader
+from alongside.market.candidates.reading import NAMED, OURS, Reader
 from alongside.market.candidates.specialties import COMMUNITY, specialties, specialty_of
 from alongside.measures.standing import nearness, size_part, standing
 from alongside.measures.variety import relative_gains
@@ -44,6 +44,7 @@ def find_candidates(index: Index | None, asked: Asked, excluded: Excluded | None
         found.known,
         found.set_aside,
         found.excluded,
+        found.therapists,
     )
 
 
@@ -75,13 +76,14 @@ def from_registry(
     hidden = known_groups(index, rows, groups, is_known, asked)
     score = np.where(hidden, -1.0, score)
     reader = Reader(index, asked, excluded, rows, groups, by_number, is_known, parts, score)
-    candidates, doubted = best_of(reader, asked.limit)
+    candidates, doubted, therapists = best_of(reader, asked.limit)
     return Found(
         candidates,
         len(groups.phone),
         int(hidden.sum()),
         counted["set_aside"],
         counted["excluded"] + doubted,
+        therapists,
     )
 
 
@@ -124,16 +126,19 @@ def known_groups(
     return np.asarray(by_phone | by_office | (known * 2 >= np.maximum(whole, 1)))
 
 
-def best_of(reader: Reader, limit: int) -> tuple[list[Candidate], int]:
-    """Read candidates from the top until there are enough; count who was left out by name."""
+def best_of(reader: Reader, limit: int) -> tuple[list[Candidate], int, int]:
+    """Read candidates from the top until there are enough.
+
+    Also returned: how many were left out by name, and how many do what we do.
+    """
     found: dict[str, Candidate] = {}  # who has two places stands at the better one
-    doubted = 0
+    left_out = {NAMED: 0, OURS: 0}
     for number in np.argsort(-reader.score, kind="stable"):
         if len(found) == limit or reader.score[number] < 0:
             break
         candidate = reader.read(int(number))
         if candidate is None:
-            doubted += 1
+            left_out[reader.why_not(int(number))] += 1
         else:
             found.setdefault(candidate.key, candidate)
-    return list(found.values()), doubted
+    return list(found.values()), left_out[NAMED], left_out[OURS]

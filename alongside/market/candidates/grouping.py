@@ -8,6 +8,7 @@ from alongside.market.candidates.gathering import Gathered
 from alongside.registry.arrays import Array
 from alongside.registry.card import ORGANISATION, PERSON
 from alongside.registry.index import Index
+from alongside.registry.indexing.words import folded_phone
 
 STREET, PHONE = 6, 8  # places in a card (registry/indexing/rows.py)
 SEPARATOR = b"\x1f"
@@ -55,13 +56,14 @@ def summed(index: Index, found: Gathered, group: Array, phones: list[bytes]) -> 
 
 
 def rows_of_phone(index: Index, phone: bytes) -> list[int]:
-    """Return the rows with a telephone number, which is digits."""
-    if not phone.isdigit() or len(phone) > 18:
+    """Return the rows with a telephone number of ten digits; the index keeps a shorter key."""
+    if not phone.isdigit() or len(phone) != 10:
         return []
-    key = np.array(int(phone), dtype=np.uint64).astype(index.phone.dtype)
-    first = int(np.searchsorted(index.phone, key))
-    end = int(np.searchsorted(index.phone, key, side="right"))
-    return sorted({int(row) for row in index.phone_row[first:end]})
+    key = folded_phone(np.array([int(phone)], dtype=np.uint64))
+    first = int(np.searchsorted(index.phone, key)[0])
+    end = int(np.searchsorted(index.phone, key, side="right")[0])
+    rows = sorted({int(row) for row in index.phone_row[first:end]})
+    return [row for row in rows if index.card(row).phone == phone.decode()]
 
 
 def offices_at(index: Index, phone: bytes, zip_code: str) -> list[int]:

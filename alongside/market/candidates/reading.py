@@ -17,6 +17,8 @@ from alongside.registry.arrays import Array
 from alongside.registry.card import Card, cased
 from alongside.registry.index import Index
 
+NAMED, OURS = "named by the excluded", "does what we do"
+OUR_CODES = ("2251", "2252", "261QP2000X")  # physical therapists and their clinics
 PEOPLE_READ = 40  # of a hospital's hundreds, so many are named
 
 
@@ -42,7 +44,7 @@ class Reader:
         return order, np.searchsorted(self.groups.group[order], np.arange(count + 1))
 
     def read(self, number: int) -> Candidate | None:
-        """Return a candidate; None when its office, or all of it, is named by the excluded."""
+        """Return a candidate; None when the excluded are named, or it is a therapists' office."""
         order, begins = self.members
         inside = order[begins[number] : begins[number + 1]]
         inside = inside[np.argsort(-self.rows.fit[inside], kind="stable")]
@@ -53,6 +55,8 @@ class Reader:
         people = [(at, card) for at, card in clear if card.is_person]
         office = self.office(number, [card for _, card in clear if not card.is_person])
         if office is not None and (self.doubt(office) or self.is_barred(office)):
+            return None
+        if office is not None and self.is_of_therapists(office):
             return None
         if not people and office is None:
             return None
@@ -73,6 +77,17 @@ class Reader:
     def is_barred(self, card: Card) -> bool:
         """Tell whether the list has the very NPI."""
         return self.excluded is not None and int(card.npi) in self.excluded.npis
+
+    def why_not(self, number: int) -> str:
+        """Return why a group that `read` left out was left out."""
+        office = self.office(number, [])
+        is_ours = office is not None and self.is_of_therapists(office)
+        return OURS if is_ours and not self.doubt(office) else NAMED  # type: ignore[arg-type]
+
+    def is_of_therapists(self, office: Card) -> bool:
+        """Tell whether an office does what we do."""
+        is_called_so = "PHYSICAL THERAP" in office.name.upper()
+        return is_called_so or any(code.startswith(OUR_CODES) for code in office.taxonomies)
 
     def candidate(
         self,
@@ -95,7 +110,7 @@ class Reader:
             kind=fit.specialty.kind,
             specialty=fit.specialty.words,
             why=fit.specialty.why,
-            street=cased(card.street),
+            street=cased(card.street.strip()),
             city=cased(card.city),
             state=card.state,
             zip=card.zip,

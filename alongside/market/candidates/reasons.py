@@ -36,10 +36,12 @@ def share_words(one: Candidate, asked: Asked) -> str:
     """Return what part of what it sends may fit."""
     if asked.wanted.is_everybody or one.share.value is None:
         return one.why[0].lower() + one.why[1:]
-    ground = "by your own figures" if one.is_learned else "as the specialty goes"
+    ground = "as the specialty goes"
+    if one.is_learned:
+        ground = "by its specialty and your own figures"
     tenth = max(1, round(one.share.value * 10))
     share = "fewer than 1 in 10" if one.share.value < 0.05 else f"about {tenth} in 10"
-    return f"{share} of the patients it sends may be “{asked.wanted.name}”, {ground}"
+    return f"{share} of the patients it sends may fit the profile, {ground}"
 
 
 def variety_words(one: Candidate, asked: Asked) -> str:

@@ -14,7 +14,9 @@ from alongside.market.models import Organisation
 
 def narrowed_of(request: Any, limit: int = LIMIT) -> tuple[NarrowForm, Narrowed]:
     """Return the form of the list, and what it asks for; what cannot be read asks for nothing."""
-    form = NarrowForm(request.GET, practice=request.practice)
+    asked = request.GET.copy()
+    asked.setdefault("miles", f"{MILES:.0f}")
+    form = NarrowForm(asked, practice=request.practice)
     form.is_valid()
     typed = getattr(form, "cleaned_data", {})
     kind = typed.get("kind")

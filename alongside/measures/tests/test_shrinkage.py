@@ -1,7 +1,7 @@
 """Shares of small groups drawn toward all: by eye, and for any counts."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from alongside.measures.shrinkage import Prior, chance_above, fit_prior, prior_of, shrunk
@@ -34,6 +34,7 @@ def test_one_group_alone_is_drawn_toward_what_was_expected_otherwise() -> None:
     assert prior.mean == pytest.approx((8 + 10) / 50) and prior.worth == 40
 
 
+@settings(deadline=None)  # the first example loads SciPy
 @given(COUNTS)
 def test_a_shrunk_share_lies_between_its_own_and_the_priors(counts) -> None:
     prior = fit_prior([x for x, _ in counts], [n for _, n in counts], prior_of(0.3, 20))

@@ -16,6 +16,12 @@
     box.append(name, document.createElement("br"), document.createTextNode(point.detail));
     return box;
   };
+  const near = points.filter((point) => point.what !== "patients");
+  const shown = (near.length ? near : points).map((point) => [point.latitude, point.longitude]);
+  if (shown.length) map.fitBounds(shown, { padding: [30, 30], maxZoom: 12 }); else map.setView([39.5, -98.35], 4);
+
+  L.control.scale({ metric: false }).addTo(map);
+  // marks exist only once the map has a view
   const order = { patients: 0, partner: 1, candidate: 2, clinic: 3 };
   [...points].sort((a, b) => order[a.what] - order[b.what]).forEach((point) => {
     const mark = L.circleMarker([point.latitude, point.longitude], {
@@ -23,6 +29,9 @@
       fillColor: colours[point.what], fillOpacity: point.what === "patients" ? 0.18 : 0.6,
     }).bindPopup(words(point)).addTo(map);
     marks[point.key] = mark;
+    if (point.what === "clinic" || point.what === "patients") {
+      mark.bindTooltip(point.name, { permanent: true, direction: point.what === "clinic" ? "right" : "center", offset: point.what === "clinic" ? [6, 0] : [0, 24], className: "market-label" });
+    }
     const path = mark.getElement();
     path.setAttribute("tabindex", "0");
     path.setAttribute("role", "button");
@@ -31,10 +40,6 @@
       if (event.key === "Enter" || event.key === " ") { event.preventDefault(); mark.openPopup(); }
     });
   });
-  const near = points.filter((point) => point.what !== "patients");
-  const shown = (near.length ? near : points).map((point) => [point.latitude, point.longitude]);
-  if (shown.length) map.fitBounds(shown, { padding: [30, 30], maxZoom: 12 }); else map.setView([39.5, -98.35], 4);
-
   document.querySelectorAll("[data-point]").forEach((link) => {
     link.addEventListener("click", (event) => {
       const mark = marks[link.dataset.point];

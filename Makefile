@@ -72,6 +72,7 @@ docs: $(STAMP) ## write again the documentation that is made from the code
 	@$(BIN)/python -m tools.role_docs
 	@$(BIN)/python -m tools.state_docs
 	@$(BIN)/python -m tools.stage_docs
+	@$(BIN)/python -m tools.fhir_docs
 
 bench: $(STAMP) ## timed runs: benchmarks/*.py, one after the other
 	@$(BIN)/python -m tools.bench $(ARGS)

@@ -8,7 +8,7 @@ PORT ?= 8000
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo serve test postgres journeys check format lint types contracts \
-	licences advisories docs bench bench-matching train-matching pictures studies lock
+	licences advisories docs fuzz sigkill bench bench-matching train-matching pictures studies lock
 
 help: ## list the targets
 	@sed -nE 's/^([a-z-]+):.*## (.*)/\1\t\2/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name words; \
@@ -73,6 +73,7 @@ docs: $(STAMP) ## write again the documentation that is made from the code
 	@$(BIN)/python -m tools.state_docs
 	@$(BIN)/python -m tools.stage_docs
 	@$(BIN)/python -m tools.fhir_docs
+	@$(BIN)/python -m tools.api_docs
 
 bench: $(STAMP) ## timed runs: benchmarks/*.py, one after the other
 	@$(BIN)/python -m tools.bench $(ARGS)
@@ -82,6 +83,12 @@ bench-matching: $(STAMP) ## who is who beside Splink, recordlinkage, rapidfuzz a
 
 train-matching: $(STAMP) ## train the model of lists again, on lists it generates
 	@$(BIN)/python -m tools.train_matching
+
+fuzz: $(STAMP) ## coverage-guided fuzzing of HL7 (SECONDS=60)
+	@$(BIN)/python -m tests.fuzz.hl7 -max_total_time=$(or $(SECONDS),60) -artifact_prefix=build/ build/fuzz
+
+sigkill: $(STAMP) ## kill the HL7 server at random moments, count what is left (MOMENTS=200)
+	@$(BIN)/python -m tools.sigkill
 
 pictures: $(STAMP) ## pictures for the README, from the demo practice
 	@$(BIN)/python -m tools.pictures $(ARGS)

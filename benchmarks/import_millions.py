@@ -41,10 +41,14 @@ def write_file(path: Path) -> None:
     small.unlink()
 
 
-def megabytes() -> int:
-    """What this process holds in memory now."""
-    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
-    return pages * resource.getpagesize() >> 20
+def megabytes() -> tuple[int, int]:
+    """What this process holds in memory now: its own, and pages of files mapped into it."""
+    lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
+    kilobytes = {
+        name: int(value.split()[0])
+        for name, value in (line.split(":") for line in lines if line.startswith("Rss"))
+    }
+    return kilobytes["RssAnon"] >> 10, (kilobytes["RssFile"] + kilobytes["RssShmem"]) >> 10
 
 
 class Log:
@@ -58,9 +62,10 @@ class Log:
             return
         self.next[label] = done + max(total, ROWS) // STEPS
         seconds, cpu = time.perf_counter() - self.began, time.process_time()
+        own, mapped = megabytes()
         print(
             f"{label:<24} {done:>11,} rows {seconds:8.0f} s {cpu:8.0f} s of processor"
-            f" {megabytes():6,} MB",
+            f" {own:6,} MB and {mapped:,} MB of files",
             flush=True,
         )
 

@@ -19,6 +19,8 @@ COMMANDS = {
     "report": "alongside.connections.spreadsheets.commands:report_file",
     "resolve": "alongside.connections.spreadsheets.resolving.command:resolve_command",
     "registry": "alongside.connections.nppes.commands:registry",
+    "mllp": "alongside.connections.hl7v2.commands:mllp",
+    "market": "alongside.market.commands:market",
     "fhir": "alongside.connections.fhir.commands:fhir",
     "demo": "alongside.demo.commands:demo",
 }
@@ -26,7 +28,8 @@ COMMANDS = {
 
 # commands that read or write the records: the database must have today's shape first
 NEED_RECORDS = frozenset(
-    {"create-practice", "reset-sign-in", "audit", "who-is-who", "keys", "import", "demo"}
+    {"create-practice", "reset-sign-in", "audit", "who-is-who", "keys", "import", "mllp"}
+    | {"market", "demo"}
 )
 
 

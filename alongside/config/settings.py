@@ -23,16 +23,22 @@ INSTALLED_APPS = [
     "alongside.patients",
     "alongside.partners",
     "alongside.referrals",
+    "alongside.advocacy",
     "alongside.outreach",
     "alongside.gifts",
     "alongside.partnerships",
+    "alongside.letters",
     "alongside.insights",
+    "alongside.market",
     "alongside.connections.spreadsheets",
     "alongside.connections.agreements",
     "alongside.connections.outbox",
     "alongside.connections.mail",
+    "alongside.connections.sms",
     "alongside.connections.calendar",
     "alongside.connections.nppes",
+    "alongside.connections.hl7v2",
+    "alongside.connections.api",
     "alongside.connections.fhir",
     "alongside.portal",
     "alongside.demo",
@@ -142,6 +148,8 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "10/m/ip,5/5m/key",
     "door_link": "20/m/ip,3/5m/key",  # a partner asks for a sign-in link by e-mail
     "door_join": "20/m/ip,10/h/key",  # whoever holds an invitation tries an e-mail
+    "patient_page": "60/m/ip",  # links that do not open, and what is posted behind those that do
+    "friend_asks": "6/10m/ip,20/d/key",  # somebody asks for a visit; the key is the link
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -187,6 +195,10 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 
 FHIR_ASKS_INSIDE = os.environ.get("ALONGSIDE_FHIR_ASKS_INSIDE") == "1"  # http and inside addresses
 NPI_LOOKUP = os.environ.get("ALONGSIDE_NPI_LOOKUP") == "1"  # what is searched leaves the computer
+
+API_REQUESTS_A_MINUTE = int(os.environ.get("ALONGSIDE_API_REQUESTS_A_MINUTE", "120"))
+# Webhooks may go to http addresses and into the practice's own network; off, they may not.
+WEBHOOKS_MAY_STAY_LOCAL = os.environ.get("ALONGSIDE_WEBHOOKS_MAY_STAY_LOCAL") == "1"
 
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 USE_TZ = True

@@ -10,7 +10,7 @@ for that, keep the hash of a head, which `alongside audit verify --json` prints,
 import hashlib
 import hmac
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.conf import settings
@@ -22,6 +22,13 @@ from alongside.core.models import AuditEvent, AuditHead
 
 INSTALLATION = 0
 BEGUN = "chain_begun"
+_listeners: list[Callable[[AuditEvent], None]] = []
+
+
+def listen(listener: Callable[[AuditEvent], None]) -> None:
+    """Call `listener` with each event, in the transaction that writes it; rooms above may."""
+    if listener not in _listeners:
+        _listeners.append(listener)
 
 
 def sign(content: dict[str, Any]) -> str:
@@ -62,6 +69,8 @@ def record(
         head.number, head.hash = event.number, event.hash
         head.seal = sign({"chain": chain, "number": head.number, "hash": head.hash})
         head.save()
+        for listener in _listeners:
+            listener(event)
     return event
 
 

@@ -10,7 +10,11 @@ from django.conf import settings
 from django.db import transaction
 
 from alongside.connections.spreadsheets.actions import commit, mapping, preview, upload
+from alongside.demo.advocacy import listen_to_patients
 from alongside.demo.export import write_exports
+from alongside.demo.letters import write_letters
+from alongside.demo.market import make_market
+from alongside.demo.pack import show_a_buyer
 from alongside.demo.partnerships import make_partnerships
 from alongside.demo.portal import let_guests_in, make_door_links
 from alongside.demo.referrals import fill_inbox
@@ -71,6 +75,8 @@ def make_demo(
         if settings.DRAWS_AHEAD:
             say("Drawing the stream …")
             make_ready(practice)
+            say("Making a pack for a buyer …")
+            show_a_buyer(practice, User.objects.get(email=OWNER))
     set_passwords(practice, password)
     return SignIn(practice, OWNER, password, make_door_links(practice))
 
@@ -116,6 +122,11 @@ def fill(practice: Practice, today: dt.date, say: Callable[[str], None]) -> None
     )
     make_partnerships(practice=practice, today=today, by=lead)
     let_guests_in(practice=practice, by=lead)
+    say("Writing letters …")
+    write_letters(practice)
+    say("Listening to patients …")
+    listen_to_patients(practice=practice, by=owner)
+    make_market(practice=practice, today=today, owner=owner, lead=lead)
 
 
 ACCENT, ADDRESS, PHONE = "#1f4e79", "12 River Street, Riverton", "(828) 555-0142"

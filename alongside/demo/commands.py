@@ -2,9 +2,9 @@
 
 import click
 
-from alongside.connections.nppes.place import registry_folder
 from alongside.demo.actions import TEAM, RealPracticeHereError, make_demo
 from alongside.demo.registry import make_sample_registry
+from alongside.partners.registry_place import registry_folder
 
 
 @click.command()

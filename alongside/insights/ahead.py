@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from alongside.insights.figures import table_for
 from alongside.insights.filters import Filters
+from alongside.insights.holding import held_by_owner
 from alongside.insights.kept import kept
 from alongside.practices.models import Practice
 
@@ -29,7 +30,8 @@ PARTNERS_SHOWN = 8
 @dataclass(frozen=True)
 class Outlook:
     """Months and weeks ahead, how the forecast did before, losses by partner and kind, and the
-    revenue at risk; losses are keyed by partner or kind, the largest first.
+    revenue at risk; losses are keyed by partner or kind, the largest first. `halved` are the same
+    if they sent half; `owner` is what goes with the relationships the owner holds in person.
     """
 
     months: tuple[Ahead, ...]
@@ -38,6 +40,8 @@ class Outlook:
     partners: tuple[tuple[int | str, Loss], ...]
     kinds: tuple[tuple[str, Loss], ...]
     at_risk: Estimate | None
+    halved: Mapping[int | str, Loss]
+    owner: Loss | None
 
 
 def ahead_for(practice: Practice, filters: Filters) -> Outlook:
@@ -49,7 +53,7 @@ def measure(practice: Practice, filters: Filters) -> Outlook:
     """Work it out anew from everything up to the end of the period."""
     from alongside.measures.ahead.forecast import even_stream, forecast  # noqa: PLC0415
     from alongside.measures.ahead.rolling_origin import months_after, trial  # noqa: PLC0415
-    from alongside.measures.ahead.what_if import at_risk, year_ahead  # noqa: PLC0415
+    from alongside.measures.ahead.what_if import at_risk, what_if, year_ahead  # noqa: PLC0415
 
     end = filters.period.end
     table = table_for(practice, filters)
@@ -59,13 +63,17 @@ def measure(practice: Practice, filters: Filters) -> Outlook:
     # The season is learned from all years; an earlier day did not know it.
     plain = even_stream(stream.diary, stream.others, stream.arrived, stream.decided)
     year = year_ahead(stream.diary.evidence(end), yields_of(table, filters))
+    partners = losses(year, {key: (key,) for key in year.keys})[:PARTNERS_SHOWN]
+    kinds = kinds_of(year)
     return Outlook(
         months=forecast(stream, end, months_after(end, MONTHS)),
         weeks=forecast(stream, end, weeks),
         trial=trial(plain, origins),
-        partners=losses(year, {key: (key,) for key in year.keys})[:PARTNERS_SHOWN],
-        kinds=kinds_of(year),
+        partners=partners,
+        kinds=kinds,
         at_risk=at_risk(year),
+        halved={key: what_if(year, loss.keys, "halves") for key, loss in (*partners, *kinds)},
+        owner=without_owner(year, held_by_owner(practice, filters)),
     )
 
 
@@ -118,6 +126,14 @@ def yields_of(table: ir.Table, filters: Filters) -> Mapping[int | str, Yield]:
     }
     found = rows.group_by(key=rows.partner_id).aggregate(**sums).to_pyarrow().to_pylist()
     return {row.pop("key"): Yield(**{name: int(row[name] or 0) for name in sums}) for row in found}
+
+
+def without_owner(year: Year, held: frozenset[int]) -> Loss | None:
+    """The loss if every relationship that the owner holds ended; None where there is none."""
+    from alongside.measures.ahead.what_if import what_if  # noqa: PLC0415 – loads the engines
+
+    keys = [key for key in year.keys if key in held]
+    return what_if(year, keys) if keys else None
 
 
 def losses(year: Year, groups: Mapping[Any, tuple[int | str, ...]]) -> tuple[tuple[Any, Loss], ...]:

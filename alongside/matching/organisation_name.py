@@ -72,6 +72,12 @@ def _of_words(found: list[str], site: frozenset[str], display: str) -> Organisat
 
 
 @cache
+def fields_of(text: str) -> frozenset[str]:
+    """Return the fields of work that a text names: "Ortho Surg" gives orthopaedics, surgery."""
+    return frozenset(w for w in spell_out(text) if w in _fields() and w not in _weak())
+
+
+@cache
 def _fields() -> dict[str, str]:
     found: dict[str, str] = table("organisation_words")["fields"]
     return found

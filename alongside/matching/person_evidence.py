@@ -20,7 +20,7 @@ _BARE_NAME_AT_MOST = bits_of(0.85)  # below the automatic threshold: it is asked
 class PersonJudge:
     """Judges pairs of people by a Fellegi-Sunter sum of log2(m/u) and hard exclusions.
 
-    bits = -log2(people in the file) + names + NPI + places + profession (units: bits).
+    bits = -log2(people in the file) + names + NPI + places + profession + specialty (units: bits).
     Source: Fellegi & Sunter (1969), "A theory for record linkage", JASA 64; data/model.json.
     """
 
@@ -72,6 +72,11 @@ class PersonJudge:
             weight = 0.0 if same_npi else bits["profession"][level]
             shown = _shown(one.extras, other.extras)
             findings.append(Finding("profession", level, *shown, weight))
+        if one.specialties and other.specialties:
+            level = "differs" if one.specialties.isdisjoint(other.specialties) else "agrees"
+            weight = 0.0 if same_npi else bits["specialty"][level]
+            shown = _shown(one.specialties, other.specialties)
+            findings.append(Finding("specialty", level, *shown, weight))
         if names.is_bare and is_near and names.findings[0].level == "exact":
             findings.append(Finding("only one", "agrees", "", "", bits["only_one"]))
         return findings, is_near

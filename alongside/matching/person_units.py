@@ -10,6 +10,7 @@ from alongside.matching.credentials import profession_of
 from alongside.matching.decisions import Decisions
 from alongside.matching.family_names import core, near
 from alongside.matching.given_names import initials
+from alongside.matching.organisation_name import fields_of
 from alongside.matching.person_name import PersonName
 from alongside.matching.place_evidence import KINDS
 from alongside.matching.profile import Places
@@ -51,6 +52,7 @@ class PersonUnits:
             self.units.append(unit)
         unit.keys.append(reading.key)
         unit.extras |= _set(profession)
+        unit.specialties |= fields_of(reading.mention.source_kind)
         unit.places = unit.places.joined(_places(reading, organisation))
 
     def _number(self, name: PersonName) -> int:

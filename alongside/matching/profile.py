@@ -41,6 +41,7 @@ class Profile:
     places: Places = field(default_factory=Places)
     npis: frozenset[str] = _NOTHING
     extras: frozenset[str] = _NOTHING
+    specialties: frozenset[str] = _NOTHING
     apart: frozenset[int] = frozenset()
     settled: int | None = None
 
@@ -52,6 +53,7 @@ class Profile:
             places=self.places.joined(other.places),
             npis=self.npis | other.npis,
             extras=self.extras | other.extras,
+            specialties=self.specialties | other.specialties,
             apart=self.apart | other.apart,
             settled=self.settled if self.settled is not None else other.settled,
         )
@@ -64,6 +66,7 @@ class Profile:
             self.names <= other.names
             and self.npis <= other.npis
             and self.extras <= other.extras
+            and self.specialties <= other.specialties
             and self.apart <= other.apart
             and self.places.adds_nothing_to(other.places)
         )

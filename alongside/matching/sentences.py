@@ -44,6 +44,8 @@ _SENTENCES = {
     ("organisation", "differs"): "at {left} and at {right}",
     ("profession", "agrees"): "both {left}",
     ("profession", "differs"): "one is {left}, the other {right}",
+    ("specialty", "agrees"): "both in {left}",
+    ("specialty", "differs"): "one in {left}, the other in {right}",
     ("only one", "agrees"): "a name without first name, with somebody of that name there",
     ("name", "same"): "same name apart from spelling and legal form: {left} and {right}",
     ("name", "agrees"): "names {left} and {right} share their telling words",

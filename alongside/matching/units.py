@@ -18,6 +18,7 @@ class Unit:
     places: Places = field(default_factory=Places)
     npi: str = ""
     extras: frozenset[str] = frozenset()
+    specialties: frozenset[str] = frozenset()
     settled: int | None = None
 
     def profile(self, number: int) -> Profile:
@@ -28,6 +29,7 @@ class Unit:
             places=self.places,
             npis=frozenset({self.npi} - {""}),
             extras=self.extras,
+            specialties=self.specialties,
             settled=self.settled,
         )
 

@@ -50,12 +50,17 @@ def median_of(counted: dict[int, int]) -> Estimate:
     Bounds: order statistics x₍ₗ₎ and x₍ₙ₊₁₋ₗ₎ with the largest l for which P(Bin(n, ½) < l) ≤ 2.5 %
     (Thompson 1936); smallest and largest where n < 6 allows none.
     """
+    return judge_ratio_scale(middle_of(counted), "evaluation")
+
+
+def middle_of(counted: dict[int, int]) -> Estimate:
+    """Median with its order-statistic bounds, as in `median_of`, not judged yet."""
     values = sorted(counted)
     n = sum(counted.values())
     rank = _rank(n)
     places = ((n + 1) // 2, n // 2 + 1, rank, n + 1 - rank)
     left, right, low, high = (_at(place, values, counted) for place in places)
-    return judge_ratio_scale(Estimate((left + right) / 2, low, high, n), "evaluation")
+    return Estimate((left + right) / 2, low, high, n)
 
 
 def _rank(n: int) -> int:

@@ -16,13 +16,19 @@ from alongside.practices.models import Practice, User
 class PatientSaid:
     """What a message says of a patient; names and birth date are hashed and then forgotten."""
 
-    number: str = ""  # the other system's own, with whoever assigned it: "T719^^^&1.2.3&ISO"
+    number: str = ""  # the other system's own, with whoever assigned it: "T719@1.2.3"
+    also: tuple[str, ...] = ()  # further numbers of the same system
     chart_number: str = ""  # ours, where the other system knows it
     family: str = ""
     given: str = ""
     born: dt.date | None = None
     sex: str = ""
     zip: str = ""
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """Every number, the first one first."""
+        return tuple(dict.fromkeys(one for one in (self.number, *self.also) if one))
 
     def identity(self, source: str) -> str | None:
         """Return the text that stands for the patient, the surest first; None for nobody."""
@@ -48,13 +54,12 @@ def number_hash(practice: Practice, number: str) -> bytes:
     return keyed_hash(practice.pk, f"outside:{number}")
 
 
-def find_by_number(practice: Practice, source: str, number: str) -> Patient | None:
-    """Return the patient whom a system knows by a number."""
-    rows = OutsideNumber.objects.of(practice).filter(
-        source=source, number_hash=number_hash(practice, number)
-    )
-    found = rows.select_related("patient").first()
-    return found.patient if found else None
+def find_by_number(practice: Practice, source: str, *numbers: str) -> Patient | None:
+    """Return the patient whom a system knows by one of these numbers, the first that fits."""
+    hashes = [number_hash(practice, one) for one in numbers]
+    rows = OutsideNumber.objects.of(practice).filter(source=source, number_hash__in=hashes)
+    found = {bytes(row.number_hash): row.patient for row in rows.select_related("patient")}
+    return next((found[one] for one in hashes if one in found), None)
 
 
 @transaction.atomic
@@ -65,7 +70,8 @@ def recognise_outside(
 
     Their own number counts before name and birth date, which a later message may correct.
     """
-    if said.number and (known := find_by_number(practice, source, said.number)):
+    if said.numbers and (known := find_by_number(practice, source, *said.numbers)):
+        keep_numbers(practice, source, known, said.numbers)
         return fill(known, said)
     identity = said.identity(source)
     if identity is None:
@@ -73,14 +79,26 @@ def recognise_outside(
     one = keyed_hash(practice.pk, identity)
     found = recognise(practice=practice, sightings={one: said.sighting}, by=by)
     patient = Patient.objects.of(practice).get(pk=found[one])
-    if said.number:
-        OutsideNumber.objects.get_or_create(
-            practice=practice,
-            source=source,
-            number_hash=number_hash(practice, said.number),
-            defaults={"patient": patient},
-        )
+    keep_numbers(practice, source, patient, said.numbers)
     return fill(patient, said)
+
+
+def keep_numbers(
+    practice: Practice, source: str, patient: Patient, numbers: tuple[str, ...]
+) -> None:
+    """Remember by which numbers a system knows a patient; one that means another goes on so."""
+    hashes = [number_hash(practice, number) for number in numbers]
+    rows = OutsideNumber.objects.of(practice).filter(source=source, number_hash__in=hashes)
+    known = {bytes(one) for one in rows.values_list("number_hash", flat=True)}
+    new = [one for one in hashes if one not in known]
+    if new:
+        OutsideNumber.objects.bulk_create(
+            [
+                OutsideNumber(practice=practice, source=source, patient=patient, number_hash=one)
+                for one in new
+            ],
+            ignore_conflicts=True,
+        )
 
 
 def fill(patient: Patient, said: PatientSaid) -> Patient:

@@ -6,6 +6,7 @@ from django.http import HttpRequest
 
 from alongside.partnerships.look import look_of
 from alongside.portal.course import authorized_patients
+from alongside.portal.letters import rows_for
 from alongside.portal.sees import Sees, sees
 
 
@@ -21,5 +22,6 @@ def door(request: HttpRequest) -> dict[str, Any]:
         "partner": partner,
         "look": look_of(guest.practice),
         "sees_own_patients": sees(partner.kind) == Sees.OWN_PATIENTS,
+        "has_letters": rows_for(guest).exists(),
         "has_authorized": bool(authorized_patients(guest)),
     }

@@ -5,6 +5,8 @@ Never beside it: other partners, gifts, money.
 
 from dataclasses import dataclass
 
+from alongside.letters.loop import closed_loop
+from alongside.letters.loop_words import since_words
 from alongside.measures.suppression import shown, suppress
 from alongside.partnerships.counting import count, last_months, partners_behind
 from alongside.partnerships.evidence import may_leave
@@ -45,6 +47,7 @@ def cards_for(partnership: Partnership) -> tuple[list[Card], str]:
     ]
     if sees(partner.kind) == Sees.OWN_PATIENTS:
         cards.append(waiting_card(figures(counted)["days_to_evaluation"]))
+        cards.append(told_card(partnership))
     return cards, period.words
 
 
@@ -55,3 +58,18 @@ def waiting_card(figure: Figure) -> Card:
         return Card(name, "too few to tell")
     estimate = figure.estimate
     return Card(name, f"{estimate.value:.0f}", f"half of {estimate.n:,} patients came sooner")
+
+
+def told_card(partnership: Partnership) -> Card:
+    """Return the share of their referrals that they were told of in time; silent where small."""
+    from alongside.measures.loop import WITHIN_DAYS  # noqa: PLC0415 – loads the engines
+    from alongside.measures.suppression import share  # noqa: PLC0415 – as above
+
+    name = f"Told you within {WITHIN_DAYS} days what became of it"
+    closed = closed_loop(partnership.practice, partnership.with_whom)
+    if closed is None:
+        return Card(name, "nothing yet")
+    part = share(closed.loop.closed_referrals, closed.loop.referrals)
+    if part is None:
+        return Card(name, "too few to show")
+    return Card(name, f"{part:.0%}", f"of your referrals, since {since_words(closed)}")

@@ -18,7 +18,8 @@ class Sees(StrEnum):
 
 
 WORDS: dict[Sees, str] = {
-    Sees.OWN_PATIENTS: "the course of the patients they referred, and can send a referral",
+    Sees.OWN_PATIENTS: "the course of the patients they referred, letters about them, and can send"
+    " a referral",
     Sees.COUNTS: "counts only, small ones left out, and can hand out an introduction card",
 }
 

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from alongside.referrals.holidays import is_holiday, weekdays_off
 from alongside.referrals.states import State
 
 # Business days that a referral may stay in a state; a practice changes them in its settings.
@@ -35,8 +36,13 @@ class Due:
         return self.days_over > 0
 
 
+def is_business_day(day: dt.date) -> bool:
+    """Tell whether clocks run on a day."""
+    return day.weekday() < SATURDAY and not is_holiday(day)
+
+
 def add_business_days(start: dt.date, days: int) -> dt.date:
-    """Return the day that is so many business days (Monday to Friday) after `start`.
+    """Return the day that is so many business days after `start`: Monday to Friday, no holiday.
 
     >>> add_business_days(dt.date(2026, 11, 20), 1)  # from a Friday
     datetime.date(2026, 11, 23)
@@ -44,7 +50,7 @@ def add_business_days(start: dt.date, days: int) -> dt.date:
     when = start
     while days > 0:
         when += dt.timedelta(days=1)
-        days -= when.weekday() < SATURDAY
+        days -= is_business_day(when)
     return when
 
 
@@ -55,7 +61,7 @@ def business_days_between(start: dt.date, end: dt.date) -> int:
         return 0
     weeks, rest = divmod(days, 7)
     left = sum((start.weekday() + one) % 7 < SATURDAY for one in range(1, rest + 1))
-    return weeks * 5 + left
+    return weeks * 5 + left - weekdays_off(start, end)
 
 
 def latest_start_that_is_over(today: dt.date, days: int) -> dt.date:

@@ -91,6 +91,7 @@ class LogForm(AboutPatient):
         help_text="Kept encrypted; may name the patient.",
     )
     who = forms.CharField(required=False, max_length=120)
+    friend_told = forms.BooleanField(label="A friend told them about us", required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -15,7 +15,7 @@ from alongside.registry.folder import RegistryFolder
 from alongside.registry.zip_points import open_zip_points
 
 FORMAT = 1
-MOST_RESIDENT = 384 << 20  # bytes; a web worker is to stay below 512 MB
+MOST_RESIDENT = 352 << 20  # bytes; a web worker is to stay below 512 MB
 Span = tuple[int, int]
 MAPPED = (
     "row_npi", "row_kind", "row_given", "npi_sorted", "npi_row", "word_rows_at", "word_rows",
@@ -74,7 +74,7 @@ class Index:
         The operating system keeps the pages for all workers; only this process forgets them.
         """
         self._searches += 1
-        if self._searches % 16 == 0 and resident_bytes() > MOST_RESIDENT:
+        if self._searches % 4 == 0 and resident_bytes() > MOST_RESIDENT:
             release(self._mapped)
 
     @cached_property

@@ -12,6 +12,8 @@ A new route with a part that is not named here fails tests/access with a sentenc
 
 from collections.abc import Callable
 from datetime import date
+from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 from allauth.mfa.models import Authenticator
@@ -19,7 +21,6 @@ from allauth.mfa.models import Authenticator
 from alongside.practices.actions.invitations import invite
 from alongside.practices.models import Clinic, Member, Practice, User
 from alongside.practices.roles import Role
-from tests.access.makers_fhir import FHIR_OBJECTS
 
 
 def make_member(practice: Practice) -> int:
@@ -350,8 +351,8 @@ OBJECTS: dict[str, Callable[[Practice], Any]] = {
     "credit_id": make_credit,
     "document_id": make_document,
     "answer_id": make_step_answer,
+    "promise_id": make_in_partnership("Commitment", side="ours", what="Call within a day"),
 }
-OBJECTS |= FHIR_OBJECTS
 VALUES: dict[str, Any] = {
     "token": "A" * 43,
     "uidb36": "1",
@@ -359,6 +360,7 @@ VALUES: dict[str, Any] = {
     "number": 1,
     "section": "plan",
     "npi": "1000000004",
+    "rest": "nothing/here",
 }
 OWN: dict[str, Callable[[User], Any]] = {"pk": make_passkey}
 SPECIAL: dict[str, Callable[[Practice], dict[str, Any]]] = {
@@ -369,3 +371,15 @@ SPECIAL: dict[str, Callable[[Practice], dict[str, Any]]] = {
     "sent_referral": make_sent,
     "sent_came_back": make_sent,
 }
+
+
+def gather_from_rooms() -> None:
+    """Add what the files beside this one (makers_<room>.py) make, in dictionaries named alike."""
+    for path in sorted(Path(__file__).parent.glob("makers_*.py")):
+        for name, table in vars(import_module(f"tests.access.{path.stem}")).items():
+            for whole in ("OBJECTS", "VALUES", "OWN", "SPECIAL"):
+                if name == whole or name.endswith(f"_{whole}"):
+                    globals()[whole].update(table)
+
+
+gather_from_rooms()

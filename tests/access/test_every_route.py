@@ -10,10 +10,13 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from alongside.connections.api.door import API_TOKEN
 from alongside.connections.fhir.server.door import FHIR_CLIENT
 from alongside.portal.policy import GUEST, GUEST_WITH_PATIENTS
 from alongside.practices.library_policies import ANYONE, LIBRARY_POLICIES, REFUSED, SIGNED_IN
 from alongside.practices.roles import PERMISSIONS
+from tests.access.api_routes import API_ROUTES
+from tests.access.data_room import ROOM_POLICIES, ROOM_ROUTES
 from tests.access.doors import DOOR_ROUTES
 from tests.access.expectations import ANSWERED, expect, find_fault
 from tests.access.fhir_routes import FHIR_ROUTES
@@ -21,8 +24,8 @@ from tests.access.knocking import VERBS, address, ask, describe, fill
 from tests.access.makers import OBJECTS, OWN
 from tests.access.routes import BY_NAME, ROUTES
 
-EVERY_ROUTE = sorted(set(BY_NAME) - set(DOOR_ROUTES))  # those have their own walk
-EVERY_ROUTE = [name for name in EVERY_ROUTE if name not in FHIR_ROUTES]
+WITH_THEIR_OWN_WALK = {*DOOR_ROUTES, *API_ROUTES, *ROOM_ROUTES, *FHIR_ROUTES}
+EVERY_ROUTE = sorted(set(BY_NAME) - WITH_THEIR_OWN_WALK)
 WITH_RECORDS = [
     name for name in EVERY_ROUTE if set(BY_NAME[name].object_kwargs) & (set(OBJECTS) | set(OWN))
 ]
@@ -38,8 +41,8 @@ def test_every_route_has_a_name_and_a_policy():
 
 
 def test_every_policy_is_a_permission_that_exists():
-    known = {ANYONE, SIGNED_IN, REFUSED, GUEST, GUEST_WITH_PATIENTS, *PERMISSIONS}
-    known |= {FHIR_CLIENT}
+    known = {ANYONE, SIGNED_IN, REFUSED, GUEST, GUEST_WITH_PATIENTS, API_TOKEN, FHIR_CLIENT}
+    known |= {*PERMISSIONS, *ROOM_POLICIES}
     assert {route.policy.permission for route in ROUTES if route.policy} <= known
 
 

@@ -9,6 +9,8 @@ SHOWS_A_LIST = re.compile(r"<table|paging\.html|page\.paginator|page_obj")
 OFFERS = re.compile(r"format='?(csv|xlsx)")
 # Pages with a table that is no list of records, or whose list is a file elsewhere; say which.
 ELSEWHERE = {
+    "insights/pack/pack.html": "a frozen document; the whole of it is a workbook",
+    "insights/room/room.html": "the same document, as a marked workbook",
     "gifts/limits.html": "amounts set by law, the same for every practice",
     "gifts/to_contact.html": "a part of the list of gifts, which is a file",
     "partners/join_confirm.html": "two records side by side, before one answer",

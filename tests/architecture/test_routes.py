@@ -4,16 +4,18 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from alongside.connections.api.door import API_TOKEN
 from alongside.connections.fhir.server.door import FHIR_CLIENT
+from alongside.insights.room.policy import VISITOR, VISITOR_WITH_PATIENTS
 from alongside.portal.policy import GUEST, GUEST_WITH_PATIENTS
 from alongside.practices.library_policies import ANYONE, LIBRARY_POLICIES, REFUSED, SIGNED_IN
 from alongside.practices.policy import policy_of
 from alongside.practices.roles import PERMISSIONS
 from tests.architecture.routes import Route, all_routes
 
-NOT_OF_A_PRACTICE = {ANYONE, SIGNED_IN, REFUSED}
-NOT_OF_A_PRACTICE |= {FHIR_CLIENT}  # as above
+NOT_OF_A_PRACTICE = {ANYONE, SIGNED_IN, REFUSED, API_TOKEN, FHIR_CLIENT}  # tokens name theirs
 BEHIND_THE_DOOR = {GUEST, GUEST_WITH_PATIENTS}
+IN_THE_DATA_ROOM = {VISITOR, VISITOR_WITH_PATIENTS}
 
 
 def undeclared(routes: list[Route]) -> list[str]:
@@ -47,6 +49,9 @@ def test_policies_of_a_practice_stand_on_paths_of_a_practice() -> None:
             continue
         if policy.permission in BEHIND_THE_DOOR:
             assert route.path.startswith("door/<int:guest_id>/"), route.path
+            continue
+        if policy.permission in IN_THE_DATA_ROOM:
+            assert route.path.startswith("room/<int:visitor_id>/"), route.path
             continue
         assert policy.permission in PERMISSIONS, route.path
         assert route.path.startswith("p/<slug:slug>/"), route.path

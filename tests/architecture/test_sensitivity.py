@@ -8,7 +8,7 @@ from alongside.measures.table import SCHEMA
 from tests.architecture.house import our_models, room_of
 from tests.architecture.sensitivity import FIELDS, IDENTITY, PLAIN
 
-ROOMS_NEAR_PATIENTS = {"patients", "partners", "referrals", "connections"}
+ROOMS_NEAR_PATIENTS = {"patients", "partners", "referrals", "letters", "connections"}
 WHERE = "declare it in tests/architecture/sensitivity.py"
 
 

@@ -9,8 +9,11 @@ from tests.architecture.house import HOUSE, REPOSITORY, shown
 
 # A page that leaves as a file of its own has no other place for its styles.
 FILES_OF_THEIR_OWN = {
+    "alongside/insights/templates/insights/pack/paper.html": "the buyer's pack as PDF",
     "alongside/insights/templates/insights/report.html": "the printable report, HTML and PDF",
     "alongside/partnerships/templates/partnerships/proposal_print.html": "the proposal as PDF",
+    "alongside/letters/templates/letters/letter_print.html": "letters as PDF",
+    "alongside/advocacy/templates/advocacy/card_print.html": "a sheet of cards as PDF",
     "alongside/portal/templates/portal/card_print.html": "a sheet of introduction cards as PDF",
 }
 # Markup that we made ourselves and put in unescaped.

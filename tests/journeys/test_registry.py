@@ -5,8 +5,8 @@ import os
 import pytest
 from playwright.sync_api import Page, expect
 
-from alongside.connections.nppes.place import registry_folder
 from alongside.partners.models import Contact, Partner
+from alongside.partners.registry_place import registry_folder
 from alongside.practices.roles import Role
 from alongside.registry.loading.load import load_registry
 from alongside.registry.sample import sample_providers, write_sample

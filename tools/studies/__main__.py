@@ -3,9 +3,9 @@
 import sys
 import time
 
-from tools.studies import ahead, alive, cdnow, cooling
+from tools.studies import ahead, alive, asking, cdnow, cooling
 
-STUDIES = {"cdnow": cdnow, "alive": alive, "cooling": cooling, "ahead": ahead}
+STUDIES = {"cdnow": cdnow, "alive": alive, "cooling": cooling, "ahead": ahead, "asking": asking}
 
 
 def main() -> None:

@@ -13,6 +13,7 @@ class Connector(models.TextChoices):
     MAIL = "mail", "E-mail"
     SMS = "sms", "Text messages"
     HOSTING = "hosting", "Hosting"
+    INTEGRATION = "api", "Integrations"
 
 
 class Agreement(PracticeOwned):

@@ -12,5 +12,7 @@ class MailConfig(AppConfig):
     def ready(self) -> None:
         """Make the kinds of e-mail known to the outbox."""
         from alongside.connections.mail.delivering import register_kinds  # noqa: PLC0415  models
+        from alongside.connections.mail.notices import register_notice  # noqa: PLC0415
 
         register_kinds()
+        register_notice()

@@ -12,10 +12,13 @@ from alongside.connections.mail.opting_out import stop_link
 
 
 def build_letter(
-    settings: MailSettings, *, to: str, subject: str, text: str, key: str
+    settings: MailSettings, *, to: str, subject: str, text: str, key: str, stop: str = ""
 ) -> EmailMultiAlternatives:
-    """Return a letter to a partner: commercial, so with address and opt-out (A16)."""
-    link = stop_link(settings.practice_id, to)
+    """Return a letter: commercial, so with postal address and opt-out (A16).
+
+    `stop`: the page that ends it, where the reader has one of their own.
+    """
+    link = stop or stop_link(settings.practice_id, to)
     words = {"text": text, "settings": settings, "stop_link": link}
     message = build(settings, to=to, subject=subject, text="", key=key)
     message.body = render_to_string("mail/letter.txt", words)

@@ -7,6 +7,7 @@ from django.conf import settings as installation
 from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 
+from alongside.advocacy import leaving
 from alongside.connections.mail.actions.after_sending import note_touch
 from alongside.connections.mail.building import build, build_letter
 from alongside.connections.mail.opting_out import check_not_opted_out
@@ -33,6 +34,9 @@ def register_kinds() -> None:
         DOOR_LINK, outbox.Kind("Sign-in link of a partner", deliver_plain, practice_can_send)
     )
     outbox.register(
+        leaving.EMAIL, outbox.Kind("E-mail to a patient", deliver_to_patient, practice_can_send)
+    )
+    outbox.register(
         INVITATION, outbox.Kind("Invitation of a member", deliver_invitation, anything_can_send)
     )
 
@@ -47,6 +51,19 @@ def deliver_letter(delivery: Delivery) -> None:
         raise outbox.NotWantedError(str(refusal)) from refusal
     words = {name: delivery.body[name] for name in ("to", "subject", "text")}
     send(build_letter(settings, **words, key=delivery.key), connection_for(settings))
+
+
+def deliver_to_patient(delivery: Delivery) -> None:
+    """Send what a patient agreed to, asked again now; postal address and opt-out in it (A16)."""
+    try:
+        settings = check_can_send(practice_of(delivery))
+        found = leaving.read(delivery)
+        check_not_opted_out(delivery.practice_id, found.to)
+    except RefusedError as refusal:
+        raise outbox.NotWantedError(str(refusal)) from refusal
+    words = {"to": found.to, "subject": found.subject, "text": found.text}
+    letter = build_letter(settings, **words, key=delivery.key, stop=found.stop_link)
+    send(letter, connection_for(settings))
 
 
 def deliver_plain(delivery: Delivery) -> None:

@@ -8,8 +8,8 @@ from django.urls import URLPattern
 from ninja import NinjaAPI, Query, Schema, Status
 
 from alongside.connections.nppes.asking import read_question
-from alongside.connections.nppes.place import registry_folder
 from alongside.connections.nppes.shown import show
+from alongside.partners.registry_place import registry_folder
 from alongside.practices.policy import allow
 from alongside.registry.errors import NoRegistryError, RegistryError
 from alongside.registry.index import open_index
@@ -69,14 +69,19 @@ class Asked(Schema):
 def search_registry(request: HttpRequest, asked: Query[Asked]) -> Any:
     """Search by name, words, NPI, or around a place."""
     try:
-        index = open_index(registry_folder())
-        answer = search(index, read_question(index, asked.dict()))
+        return Status(200, find_providers(asked))
     except NoRegistryError as missing:
         return Status(409, {"error": str(missing)})
     except RegistryError as refusal:
         return Status(422, {"error": str(refusal)})
+
+
+def find_providers(asked: Asked) -> dict[str, Any]:
+    """Return who is found; raises RegistryError with a sentence."""
+    index = open_index(registry_folder())
+    answer = search(index, read_question(index, asked.dict()))
     found = [one.json() for one in show(index, answer)]
-    return Status(200, {"count": len(found), "is_cut": answer.is_cut, "results": found})
+    return {"count": len(found), "is_cut": answer.is_cut, "results": found}
 
 
 def guarded(patterns: Sequence[Any], permission: str) -> list[URLPattern]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from alongside.connections.nppes.place import registry_folder
+from alongside.partners.registry_place import registry_folder
 from alongside.registry.errors import RegistryError
 
 FILES = click.Path(exists=True, dir_okay=False, path_type=Path)

@@ -81,7 +81,7 @@ class Staged:
         `kept`: only those that were kept with a remark (True) or were left out (False).
         """
         found: list[dict[str, Any]] = []
-        with pq.ParquetFile(self.unread_path) as file:
+        with pq.ParquetFile(self.unread_path, pre_buffer=False) as file:
             for batch in file.iter_batches(10_000):
                 rows = batch.to_pylist()
                 found += [row for row in rows if row.pop("kept") is kept or kept is None]

@@ -18,7 +18,11 @@ def joined_rows(
     """Read each raw row with its keys, leaving out those that a later row replaces."""
     own = [name for name in columns if name not in KEYS]
     added = [name for name in columns if name in KEYS]
-    with pq.ParquetFile(raw) as rows, pq.ParquetFile(keys) as found:
+    # pre-buffering keeps what was read until the file is closed: memory would grow with the rows
+    with (
+        pq.ParquetFile(raw, pre_buffer=False) as rows,
+        pq.ParquetFile(keys, pre_buffer=False) as found,
+    ):
         stream = _Stream(found.iter_batches(size, columns=[*added, "is_kept"]))
         for batch in rows.iter_batches(size, columns=own):
             key = stream.take(batch.num_rows)

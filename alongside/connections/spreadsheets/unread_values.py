@@ -32,7 +32,7 @@ def staged_values(batch: ImportBatch) -> Iterator[Cell]:
     staged = Staged.open(files.staged_of(batch))
     if not staged.unread_count:
         return
-    for part in pq.ParquetFile(staged.unread_path).iter_batches(10_000):
+    for part in pq.ParquetFile(staged.unread_path, pre_buffer=False).iter_batches(10_000):
         for one in part.to_pylist():
             yield one["row"], one["column"], one["value"], one["reason"]
 

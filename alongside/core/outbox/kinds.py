@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 
@@ -11,6 +12,14 @@ class FinalError(Exception):
 
 class NotWantedError(Exception):
     """It must not be sent (opted out, switched off); the sentence is shown."""
+
+
+class NotNowError(Exception):
+    """It may leave, but not before a time (quiet hours); waiting costs no attempt."""
+
+    def __init__(self, sentence: str, until: datetime) -> None:
+        super().__init__(sentence)
+        self.until = until
 
 
 @dataclass(frozen=True)
@@ -26,9 +35,9 @@ class Delivery:
 class Kind:
     """How one kind leaves.
 
-    `deliver` sends it or raises: FinalError and NotWantedError end it, anything else is tried
-    again. `sent` runs in the transaction that marks it as sent. `is_ready` tells whether this
-    practice can send such a message now.
+    `deliver` sends it or raises: FinalError and NotWantedError end it, NotNowError has it wait,
+    anything else is tried again. `sent` runs in the transaction that marks it as sent. `is_ready`
+    tells whether this practice can send such a message now.
     """
 
     words: str

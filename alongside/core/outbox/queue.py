@@ -13,17 +13,27 @@ from alongside.core.outbox.message import OutboxMessage, State
 
 @transaction.atomic
 def enqueue(
-    *, practice_id: int, kind: str, key: str, about: str = "", body: dict[str, Any]
+    *,
+    practice_id: int,
+    kind: str,
+    key: str,
+    about: str = "",
+    body: dict[str, Any],
+    due_at: datetime | None = None,
 ) -> OutboxMessage:
-    """Write a message down in the transaction of the caller; a known key changes nothing."""
+    """Write a message down in the transaction of the caller; a known key changes nothing.
+
+    It leaves at once, or from `due_at` on.
+    """
+    later = {"due_at": due_at} if due_at else {}
     message, is_new = OutboxMessage.objects.get_or_create(
         practice_id=practice_id,
         kind=kind,
         key=key,
-        defaults={"about": about[:200], "body": json.dumps(body)},
+        defaults={"about": about[:200], "body": json.dumps(body)} | later,
     )
     if is_new:
-        wake()
+        wake(due_at)
     return message
 
 

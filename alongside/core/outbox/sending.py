@@ -15,7 +15,14 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from alongside.core.outbox.backoff import is_last, wait_after
-from alongside.core.outbox.kinds import KINDS, Delivery, FinalError, Kind, NotWantedError
+from alongside.core.outbox.kinds import (
+    KINDS,
+    Delivery,
+    FinalError,
+    Kind,
+    NotNowError,
+    NotWantedError,
+)
 from alongside.core.outbox.message import OutboxMessage, State
 from alongside.core.outbox.queue import wake
 
@@ -59,6 +66,8 @@ def send(message: OutboxMessage) -> None:
             raise FinalError("Whoever sent it was not heard of again, too many times.")  # noqa: TRY301
         delivery = delivery_of(message)
         kind.deliver(delivery)
+    except NotNowError as wait:
+        hold_until(message, wait)
     except NotWantedError as refusal:
         end(message, State.STOPPED, str(refusal))
     except FinalError as problem:
@@ -107,6 +116,19 @@ def put_off(message: OutboxMessage, problem: str) -> None:
             state=State.WAITING, due_at=due, problem=problem[:300], claimed_until=None
         )
         wake(due)
+
+
+def hold_until(message: OutboxMessage, wait: NotNowError) -> None:
+    """Put it back until it may leave; nothing was tried, so no attempt is counted."""
+    with transaction.atomic():
+        still_ours(message).update(
+            state=State.WAITING,
+            due_at=wait.until,
+            attempts=message.attempts - 1,
+            problem=str(wait)[:300],
+            claimed_until=None,
+        )
+        wake(wait.until)
 
 
 def end(message: OutboxMessage, state: State, problem: str) -> None:

@@ -10,7 +10,10 @@ class StepKind(TextChoices):
     PROMISE = "promise", "Promise of ours due"
     ANSWER = "answer", "Change they proposed"
     INBOX = "inbox", "Late in the inbox"
+    LETTER = "letter", "Letter overdue"
     REVIEW = "review", "Review due"
+    CALL = "call", "Patient to call"
+    FRIEND = "friend", "Friend of a patient to call"
     COOLING = "cooling", "Partner cooling"
     THANKS = "thanks", "First referral to thank for"
     UNANSWERED = "unanswered", "Proposal not answered"
@@ -30,9 +33,12 @@ class Verdict(TextChoices):
 # How pressing a step is on its first day, of 1; docs/explanation/today.md has the same table.
 AT_FIRST: dict[str, float] = {
     StepKind.VISIT: 1.0,
+    StepKind.CALL: 0.95,
     StepKind.PROMISE: 0.8,
     StepKind.INBOX: 0.8,
+    StepKind.FRIEND: 0.75,
     StepKind.ANSWER: 0.7,
+    StepKind.LETTER: 0.6,
     StepKind.REVIEW: 0.6,
     StepKind.COOLING: 0.5,
     StepKind.THANKS: 0.5,
@@ -46,7 +52,10 @@ LATER_WORDS = {"tomorrow": "tomorrow", "next-week": "next week", "next-month": "
 # Days until a line that still holds comes back after "done": what is done elsewhere returns soon.
 DONE_RESTS: dict[str, int] = dict.fromkeys(StepKind.values, 30) | {
     StepKind.INBOX: 1,
+    StepKind.LETTER: 1,
     StepKind.DOUBTS: 1,
+    StepKind.CALL: 1,
+    StepKind.FRIEND: 1,
     StepKind.PROMISE: 7,
     StepKind.ANSWER: 7,
     StepKind.REVIEW: 7,

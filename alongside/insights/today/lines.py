@@ -9,9 +9,15 @@ from django.db.models import Count
 from alongside.insights.filters import today_at
 from alongside.insights.models import StepAnswer
 from alongside.insights.today.learning import Learned, learned, weights
+from alongside.insights.today.of_advocates import call_lines, friend_lines
 from alongside.insights.today.of_partners import signal_lines, thanks_lines
 from alongside.insights.today.of_partnerships import partnership_lines
-from alongside.insights.today.of_the_desk import doubt_lines, inbox_lines, visit_lines
+from alongside.insights.today.of_the_desk import (
+    doubt_lines,
+    inbox_lines,
+    letter_lines,
+    visit_lines,
+)
 from alongside.insights.today.ranking import Line, ranked
 from alongside.insights.today.standings import Standings, standings_before
 from alongside.practices.models import Member, Practice
@@ -49,6 +55,9 @@ def candidates(member: Member, day: date, standings: Standings) -> Iterator[Line
         yield from visit_lines(member, day)
     if member.can("work_referrals"):
         yield from inbox_lines(member, day)
+        yield from letter_lines(member, day)
+        yield from call_lines(member)
+        yield from friend_lines(member, day)
     if member.can("decide_who_is_who"):
         yield from doubt_lines(member)
     if member.can("work_on_partnerships"):

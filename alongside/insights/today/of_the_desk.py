@@ -9,6 +9,7 @@ from django.urls import reverse
 from alongside.insights.today.kinds import AT_FIRST, StepKind
 from alongside.insights.today.ranking import Line
 from alongside.insights.words import many
+from alongside.letters.queue import count_late as late_letters
 from alongside.outreach.day import planned
 from alongside.partners.questions import count_open
 from alongside.practices.models import Member
@@ -17,6 +18,7 @@ from alongside.referrals.queue import count_late
 
 FULL_INBOX = 10  # late ones from which on the inbox is fully pressing
 FULL_DOUBTS = 50
+FULL_LETTERS = 20
 
 
 def visit_lines(member: Member, today: date) -> Iterator[Line]:
@@ -48,6 +50,20 @@ def inbox_lines(member: Member, today: date) -> Iterator[Line]:
             " allow.",
             href=f"{to(member, 'inbox')}?show=late",
             urgency=share(StepKind.INBOX, late, FULL_INBOX),
+        )
+
+
+def letter_lines(member: Member, today: date) -> Iterator[Line]:
+    """Yield one line when letters to referrers are overdue: how many, never about whom."""
+    late = late_letters(member.practice, today)
+    if late:
+        yield Line(
+            kind=StepKind.LETTER.value,
+            key="letters",
+            do=f"Have {many(late, 'letter')} to referrers leave",
+            because="Who referred has heard nothing yet of what became of the patient.",
+            href=f"{to(member, 'referrer_letters')}?show=late",
+            urgency=share(StepKind.LETTER, late, FULL_LETTERS),
         )
 
 

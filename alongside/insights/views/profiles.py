@@ -12,6 +12,8 @@ from alongside.insights import profile, rows
 from alongside.insights.filter_form import form_of
 from alongside.insights.filters import Filters, read_filters
 from alongside.insights.views.rows import note_patients_read
+from alongside.letters.loop import closed_loop
+from alongside.letters.loop_words import say_loop, since_words
 from alongside.partners.models import Contact, Partner
 from alongside.partners.rules import can_remove_note
 from alongside.partnerships.models import Partnership
@@ -33,6 +35,7 @@ def partner(request: Any, partner_id: int) -> HttpResponse:
         affiliations__partner=found, merged_into=None
     )
     more = {"people": people.distinct(), "partnership": open_partnership(found)}
+    more |= loop_of(found)
     return show(request, found, rows.Narrowing(partner=found), more)
 
 
@@ -68,6 +71,14 @@ def show(
             context["rows_query"] = filters.query(**chosen.query)
     name = "partner" if isinstance(who, Partner) else "contact"
     return render(request, f"insights/{name}.html", context | more)
+
+
+def loop_of(partner: Partner) -> dict[str, Any]:
+    """Return how far the loop with a partner is closed, in words."""
+    closed = closed_loop(partner.practice, partner)
+    if closed is None or not closed.loop.referrals:
+        return {}
+    return {"loop_said": say_loop(closed.loop), "loop_since": since_words(closed)}
 
 
 def open_partnership(partner: Partner) -> Partnership | None:

@@ -171,3 +171,14 @@ def test_a_namesake_in_a_small_file_does_not_part_one_person() -> None:
     assert people_of(*one, mary) == [0, 0, 0, 1]
     jane = at("Jane Smith MD", "Valley Ortho", phone="8285550100")
     assert people_of(one[1], one[2], jane) == [0, 0, 1]
+
+
+def test_a_shared_specialty_speaks_for_one_person_and_another_one_against() -> None:
+    def probability(other: str) -> float:
+        here = at("J. Branveson", "A Ortho", city="Helena", source_kind="Ortho Surgery")
+        there = at("Jane Branveson", "B Clinic", city="Butte", source_kind=other)
+        found = resolve([mention_of(**here), mention_of(**there)])
+        pairs = [*found.doubts, *(m for person in found.people for m in person.merges)]
+        return max((pair.probability for pair in pairs), default=0.0)
+
+    assert probability("Orthopedics") > probability("") > probability("Cardiology")

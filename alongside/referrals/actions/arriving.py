@@ -12,7 +12,7 @@ from django.db import IntegrityError, transaction
 from alongside.partners.actions.by_hand import Who, name_by_hand
 from alongside.partners.actions.recognise import recognise as recognise_names
 from alongside.partners.kinds import Channel
-from alongside.partners.models import SourceName
+from alongside.partners.models import Affiliation, Contact, Partner, SourceName
 from alongside.partners.questions import today_of
 from alongside.partners.rules import check_same_practice
 from alongside.patients.outside_numbers import recognise_outside
@@ -72,9 +72,7 @@ def take(
     known = find_arrived(practice, source, ids)
     if known is None:
         referral = make(practice, source, said, by)
-        keep_keys(practice, source, ids, referral, said)
-        target = f"referral:{referral.pk}"
-        trail.write(practice, "referral_arrived", target, by, source=source)
+        first_keys(practice, source, ids, referral, said)
         return Arrived(referral, is_new=True)
     referral = Referral.objects.of(practice).select_for_update(of=("self",)).get(pk=known.pk)
     said_before = OutsideKey.objects.of(practice).filter(source=source, referral=referral)
@@ -82,6 +80,24 @@ def take(
     keep_keys(practice, source, ids, referral, said)
     changed = () if is_same else amend(practice, source, referral, said, by)
     return Arrived(referral, is_new=False, changed=changed)
+
+
+def first_keys(
+    practice: Practice, source: str, ids: tuple[str, ...], referral: Referral, said: Arriving
+) -> None:
+    """Write the identifiers of a new referral; raises IntegrityError when one is there by now."""
+    said_hash = said.hash_in(practice)
+    OutsideKey.objects.bulk_create(
+        OutsideKey(
+            practice=practice,
+            source=source,
+            key_hash=key_hash(practice, source, one),
+            external_id=one,
+            referral=referral,
+            said_hash=said_hash,
+        )
+        for one in ids
+    )
 
 
 def keep_keys(
@@ -98,6 +114,22 @@ def keep_keys(
         )
         if key.referral_id == referral.pk and key.said_hash != said_hash:
             OutsideKey.objects.filter(pk=key.pk).update(said_hash=said_hash)
+
+
+@transaction.atomic
+def also_known_as(
+    *, practice: Practice, source: str, referral: Referral, ids: Sequence[str], by: Actor
+) -> None:
+    """Remember further identifiers of a referral, as an appointment's."""
+    del by  # says nothing new of the referral
+    check_same_practice(practice.pk, referral.practice_id)
+    for one in ids:
+        OutsideKey.objects.get_or_create(
+            practice=practice,
+            source=source,
+            key_hash=key_hash(practice, source, one),
+            defaults={"referral": referral, "external_id": one},
+        )
 
 
 def make(practice: Practice, source: str, said: Arriving, by: Actor) -> Referral:
@@ -132,11 +164,19 @@ def source_name(practice: Practice, said: Arriving, by: Actor) -> SourceName:
         return name_by_hand(
             practice=practice, who=Who(partner=said.partner, channel=channel), by=user_of(by)
         )
-    known = SourceName.objects.of(practice).filter(fingerprint=mention.key).first()
-    if known:
-        return known
-    found = recognise_names(practice=practice, mentions=[mention], batch=None, by=user_of(by))
-    return SourceName.objects.of(practice).get(pk=found.source_ids[mention.key])
+    name = SourceName.objects.of(practice).filter(fingerprint=mention.key).first()
+    if name is None:
+        found = recognise_names(practice=practice, mentions=[mention], batch=None, by=user_of(by))
+        name = SourceName.objects.of(practice).get(pk=found.source_ids[mention.key])
+    if mention.organisation or said.partner is None or name.contact is None:
+        return name
+    return at_partner(practice, name.contact, said.partner, by)
+
+
+def at_partner(practice: Practice, person: Contact, partner: Partner, by: Actor) -> SourceName:
+    """Return the name of a person there: whoever names no organisation is of the one that sends."""
+    Affiliation.objects.get_or_create(practice=practice, contact=person, partner=partner)
+    return name_by_hand(practice=practice, who=Who(contact=person, partner=partner), by=user_of(by))
 
 
 def amend(

@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from alongside.partners.actions.by_hand import Who, name_by_hand
+from alongside.partners.kinds import Channel
 from alongside.partners.rules import RefusedError, check_same_practice
 from alongside.practices.models import Practice
 from alongside.referrals import trail
@@ -29,6 +30,23 @@ def add(*, practice: Practice, referral: Referral, who: Who, role: str, by: Acto
     )
     trail.write(practice, "credit_given", f"referral:{now.pk}", by, role=role)
     return credit
+
+
+@transaction.atomic
+def friend_told(*, practice: Practice, referral: Referral, by: Actor) -> Credit | None:
+    """Note that a friend or former patient told them about us; twice is once."""
+    check_same_practice(practice.pk, referral.practice_id)
+    if is_through_a_friend(referral):
+        return None
+    who = Who(channel=Channel.PATIENT)
+    return add(practice=practice, referral=referral, who=who, role=Role.SUGGESTED, by=by)
+
+
+def is_through_a_friend(referral: Referral) -> bool:
+    """Tell whether a patient or friend has a credit, the first one or a further one."""
+    if referral.source.channel == Channel.PATIENT:
+        return True
+    return referral.credits.filter(source__channel=Channel.PATIENT).exists()
 
 
 @transaction.atomic

@@ -16,7 +16,7 @@ from alongside.patients.actions import recognise
 from alongside.patients.identity import Reference
 from alongside.practices.models import Clinic, Member, Practice
 from alongside.referrals import trail
-from alongside.referrals.actions import documents, notes
+from alongside.referrals.actions import credits, documents, notes
 from alongside.referrals.actors import Actor, name_of, user_of
 from alongside.referrals.logging_rules import check_logged
 from alongside.referrals.models import CourseStep, Direction, Referral, State
@@ -40,6 +40,7 @@ class Arrival:
     note: str = ""
     assigned_to: Member | None = None
     files: Sequence[tuple[str, bytes]] = ()
+    friend_told: bool = False  # beside whoever ordered it
 
 
 @dataclass(frozen=True)
@@ -97,6 +98,8 @@ def write(practice: Practice, arrival: Arrival, key: str | None, by: Actor) -> R
         notes.write(practice=practice, referral=referral, text=arrival.note, by=by)
     for name, content in arrival.files:
         documents.attach(practice=practice, referral=referral, name=name, content=content, by=by)
+    if arrival.friend_told:
+        credits.friend_told(practice=practice, referral=referral, by=by)
     target = f"referral:{referral.pk}"
     trail.write(practice, "referral_logged", target, by, came_by=arrival.came_by)
     practice.touch_data()

@@ -1,11 +1,14 @@
 """Decide on two referrals that may be one."""
 
+from typing import Any
+
 from django.db import transaction
 
 from alongside.partners.rules import RefusedError, check_same_practice
 from alongside.practices.models import Practice
 from alongside.referrals import listening, trail
 from alongside.referrals.actions.by_hand import merged, steps_by_hand
+from alongside.referrals.actions.parting import Moved, remember, rows_of
 from alongside.referrals.actions.take_in import REFERRAL_FIELDS
 from alongside.referrals.actors import Actor, user_of
 from alongside.referrals.models import (
@@ -37,27 +40,45 @@ def make_one(*, practice: Practice, keep: Referral, other: Referral, by: Actor) 
     values = {name: getattr(gone, name) for name in REFERRAL_FIELDS}
     before = {name: getattr(kept, name) for name in REFERRAL_FIELDS}
     values |= merged(kept, values, before, steps_by_hand(practice, [kept.pk])[kept.pk])
-    move(practice, gone, kept)
-    listening.tell_meeting(gone, kept)
+    gone_rows = rows_of(gone)
+    moved = move(practice, gone, kept) | listening.move_along(gone, kept)
     gone.delete()
     Referral.objects.filter(pk=kept.pk).update(**values)
     kept.refresh_from_db()
+    remember(
+        practice=practice,
+        kept=kept,
+        gone_id=other.pk,
+        before=before,
+        gone_rows=gone_rows,
+        moved=moved,
+        by=by,
+    )
     trail.write(practice, "referrals_made_one", f"referral:{kept.pk}", by, gone=other.pk)
     practice.touch_data()
     return kept
 
 
-def move(practice: Practice, gone: Referral, kept: Referral) -> None:
+def move(practice: Practice, gone: Referral, kept: Referral) -> Moved:
     """Move what belongs to one referral to the other, leaving out what would stand there twice."""
-    for model in (Document, ReferralNote):
-        model.objects.of(practice).filter(referral=gone).update(referral=kept)
     has = {kept.source_id, *kept.credits.values_list("source", flat=True)}
-    Credit.objects.of(practice).filter(referral=gone).exclude(source__in=has).update(referral=kept)
     shown = set(kept.course.values_list("state", "on"))
     shown |= set(steps_of("received", kept.received_on, None, None))
-    for step in CourseStep.objects.of(practice).filter(referral=gone):
-        if step.state != "received" and (step.state, step.on) not in shown:
-            CourseStep.objects.filter(pk=step.pk).update(referral=kept)
+    steps = [
+        step.pk
+        for step in CourseStep.objects.of(practice).filter(referral=gone)
+        if step.state != "received" and (step.state, step.on) not in shown
+    ]
+    going: list[Any] = [
+        Document.objects.of(practice).filter(referral=gone),
+        ReferralNote.objects.of(practice).filter(referral=gone),
+        Credit.objects.of(practice).filter(referral=gone).exclude(source__in=has),
+        CourseStep.objects.of(practice).filter(pk__in=steps),
+    ]
+    moved = {rows.model._meta.label: list(rows.values_list("pk", flat=True)) for rows in going}
+    for rows in going:
+        rows.model.objects.filter(pk__in=moved[rows.model._meta.label]).update(referral=kept)
+    return moved
 
 
 @transaction.atomic

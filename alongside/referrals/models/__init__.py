@@ -6,6 +6,7 @@ from alongside.referrals.models.clock import Clock
 from alongside.referrals.models.course import CourseStep
 from alongside.referrals.models.credit import Credit
 from alongside.referrals.models.document import Document, DocumentContent, DocumentKind
+from alongside.referrals.models.meeting import Meeting
 from alongside.referrals.models.note import ReferralNote
 from alongside.referrals.models.outside_key import OutsideKey
 from alongside.referrals.models.referral import Direction, Referral
@@ -25,6 +26,7 @@ __all__ = [
     "Document",
     "DocumentContent",
     "DocumentKind",
+    "Meeting",
     "MonthlyTotal",
     "OutsideKey",
     "Referral",

@@ -35,6 +35,15 @@ def credit_add(request: Any, referral_id: int) -> HttpResponse:
 
 @allow("work_referrals")
 @require_POST
+def credit_friend(request: Any, referral_id: int) -> HttpResponse:
+    """Note with one tap that a friend told them about us."""
+    one = received_of(request, referral_id)
+    attempt(request, credits.friend_told, referral=one)
+    return go_to(request, one)
+
+
+@allow("work_referrals")
+@require_POST
 def credit_role(request: Any, referral_id: int) -> HttpResponse:
     """Say which part the first credit had."""
     one = received_of(request, referral_id)

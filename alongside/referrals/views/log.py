@@ -53,6 +53,7 @@ def keep(request: Any, form: LogForm) -> Any:
         payer_kind=given["payer_kind"],
         role=given["role"],
         note=given["note"],
+        friend_told=given["friend_told"],
         files=[(file.name or "", file.read()) for file in files],
     )
     key = f"form:{given['key']}"

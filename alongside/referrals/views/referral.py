@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from alongside.partners.questions import today_of
 from alongside.practices.policy import allow
 from alongside.referrals.actions.clocks import clocks_of
+from alongside.referrals.actions.credits import is_through_a_friend
 from alongside.referrals.forms import workers
 from alongside.referrals.models import Referral, Role, State
 from alongside.referrals.queue_rows import row_of
@@ -29,9 +30,11 @@ def referral(request: Any, referral_id: int) -> HttpResponse:
     note_read(request, 1, f"referral:{one.pk}")
     text = request.GET.get("who", "")
     context = page_of(request, one) | {
+        "meeting": one.meetings.filter(taken_back_at=None).select_related("by").first(),
         "pairs": perhaps_same(request.practice, only=one),
         "roles": Role.choices,
         "credits": one.credits.select_related("source__contact", "source__partner", "by"),
+        "through_a_friend": is_through_a_friend(one),
         "who": text,
         "options": options_for(request.practice, text, with_channels=False) if text else [],
         "workers": workers(request.practice),

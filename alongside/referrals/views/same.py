@@ -4,14 +4,15 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from alongside.partners.views.refusals import attempt
 from alongside.practices.policy import allow
-from alongside.referrals.actions import same
+from alongside.referrals.actions import parting, same
+from alongside.referrals.models import Meeting
 from alongside.referrals.same import perhaps_same
-from alongside.referrals.views.find import received_of
+from alongside.referrals.views.find import go_to, received_of
 from alongside.referrals.views.inbox import note_read
 
 
@@ -36,3 +37,14 @@ def decide(request: Any, referral_id: int, other_id: int) -> HttpResponse:
         attempt(request, same.keep_apart, one=one, other=other)
         messages.success(request, "Kept apart; you are not asked about them again.")
     return redirect("perhaps_same", slug=request.practice.slug)
+
+
+@allow("work_referrals")
+@require_POST
+def apart(request: Any, meeting_id: int) -> HttpResponse:
+    """Take two apart that were made one."""
+    rows = Meeting.objects.of(request.practice).select_related("kept")
+    found = get_object_or_404(rows, pk=meeting_id)
+    if attempt(request, parting.take_apart, meeting=found):
+        messages.success(request, "Two referrals again, each with what it had.")
+    return go_to(request, found.kept)

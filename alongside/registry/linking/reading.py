@@ -15,9 +15,6 @@ from alongside.matching.phone import normal_phone
 from alongside.registry.index import Index, Span
 
 EMPTY: Span = (0, 0)
-_DEGREES = frozenset(
-    ["pharmd", "rph", "rbt", "lpn", "cna", "hha", "rdh", "bcba", "anp", "msw", "rd", "ldn"]
-)
 _TELL_NOTHING = frozenset(
     ["llc", "pc", "pllc", "pa", "inc", "llp", "ltd", "the", "of", "and", "dba", "co", "corp"]
 )
@@ -74,14 +71,8 @@ def read_name(mention: Mention) -> PersonName | None:
     if mention.family or mention.given:
         name = read_parts(mention.given, mention.family, mention.credentials)
     else:
-        name = read_person(without_degrees(mention.person), mention.credentials)
+        name = read_person(mention.person, mention.credentials)
     return name if name.family else None
-
-
-def without_degrees(text: str) -> str:
-    """Leave off the degrees behind a name that the registry is full of and few others know."""
-    parts = [part for part in text.split(",") if "".join(split_words(part)) not in _DEGREES]
-    return ",".join(parts) if parts else text
 
 
 def read_ways(number: int, one: Asked) -> list[Reading]:

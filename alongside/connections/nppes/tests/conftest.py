@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from alongside.connections.nppes.place import registry_folder
+from alongside.partners.registry_place import registry_folder
 from alongside.registry.folder import RegistryFolder
 from alongside.registry.loading.load import load_registry
 from alongside.registry.sample import write_sample

@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from alongside.connections.nppes.commands import registry as command
-from alongside.connections.nppes.place import registry_folder
+from alongside.partners.registry_place import registry_folder
 from alongside.registry.sample import sample_providers, write_sample
 
 ANN = next(row for row in sample_providers() if row["kind"] == "1")

@@ -7,9 +7,9 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from alongside.connections.nppes.actions import adding
 from alongside.connections.nppes.known import known_as, partners_to_choose
-from alongside.connections.nppes.place import registry_folder
+from alongside.partners.actions import from_registry
+from alongside.partners.registry_place import registry_folder
 from alongside.partners.rules import RefusedError
 from alongside.partners.views.records import go_to
 from alongside.practices.policy import allow
@@ -39,7 +39,7 @@ def registry_add(request: Any, npi: str) -> HttpResponse:
         messages.error(request, refusal)
         return here
     try:
-        record = adding.add_provider(
+        record = from_registry.add_provider(
             practice=request.practice,
             provider=provider,
             works_at=request.POST.get("works_at", ""),

@@ -8,9 +8,9 @@ from django.shortcuts import render
 
 from alongside.connections.nppes.asking import read_question
 from alongside.connections.nppes.forms import SearchForm
-from alongside.connections.nppes.place import registry_folder
 from alongside.connections.nppes.shown import COLUMNS, show
 from alongside.core.downloads import is_download, table_response
+from alongside.partners.registry_place import registry_folder
 from alongside.practices.policy import allow
 from alongside.registry.errors import NoRegistryError, RegistryError
 from alongside.registry.index import open_index

@@ -109,7 +109,7 @@ def write_unread(batch: ImportBatch, staged: Staged) -> None:
     """Keep every value that could not be read, with its place and the reason."""
     if not staged.unread_count:
         return
-    for part in pq.ParquetFile(staged.unread_path).iter_batches(10_000):
+    for part in pq.ParquetFile(staged.unread_path, pre_buffer=False).iter_batches(10_000):
         UnreadCell.objects.bulk_create(
             [
                 UnreadCell(

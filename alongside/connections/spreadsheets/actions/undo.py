@@ -43,6 +43,7 @@ def undo(*, batch: ImportBatch, by: User | None) -> dict[str, int]:
         referrals__isnull=True,
         totals__isnull=True,
         credits__isnull=True,
+        letters__isnull=True,
     )
     counts |= forget_import(
         practice=practice, batch=batch.pk, unused=list(unused.values_list("pk", flat=True)), by=by

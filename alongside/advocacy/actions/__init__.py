@@ -1,0 +1,1 @@
+"""Verbs on patients who may be reached, asked and thanked."""

@@ -1,0 +1,127 @@
+"""What may be typed about patients who may be reached; what may be kept is decided by the rules."""
+
+from typing import Any
+
+from django import forms
+
+from alongside.advocacy.actions.reaching import Given
+from alongside.advocacy.models.standing import LEAST_REST
+from alongside.advocacy.purposes import Channel, How, Purpose
+from alongside.partners.questions import today_of
+from alongside.patients.identity import Reference, read_reference
+from alongside.practices.models import Practice
+
+PAIRS = [(purpose.value, channel.value) for purpose in Purpose for channel in Channel]
+
+
+class FindForm(forms.Form):
+    """Which patient."""
+
+    patient = forms.CharField(
+        label="Patient",
+        max_length=60,
+        help_text="Chart number, or initials and year of birth: JD 1961.",
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )
+
+    def __init__(self, *args: Any, practice: Practice, **kwargs: Any) -> None:
+        self.practice = practice
+        super().__init__(*args, **kwargs)
+
+    def clean_patient(self) -> Reference:
+        """Read the reference."""
+        try:
+            return read_reference(self.cleaned_data["patient"], today_of(self.practice))
+        except ValueError as error:
+            raise forms.ValidationError(str(error)) from error
+
+
+class ReachForm(forms.Form):
+    """Addresses, and one tick for each thing the patient agreed to."""
+
+    email = forms.CharField(
+        label="E-mail", required=False, max_length=254, widget=forms.EmailInput()
+    )
+    phone = forms.CharField(
+        label="Mobile number",
+        required=False,
+        max_length=30,
+        widget=forms.TextInput(attrs={"inputmode": "tel"}),
+    )
+    zip = forms.CharField(
+        label="ZIP code",
+        required=False,
+        max_length=5,
+        help_text="For the hour it is where they are: texts arrive from 8 to 9 there.",
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+    )
+    is_adult = forms.BooleanField(label="Is 18 or older (asked)", required=False)
+    how = forms.ChoiceField(label="How they agreed", choices=How.choices[:2])
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields[
+            "zip"
+        ].help_text = (
+            "Tells what hour it is where they are; texts arrive between 8 am and 9 pm there."
+        )
+        for purpose, channel in PAIRS:
+            label = f"{Purpose(purpose).label}: {Channel(channel).label.lower()}"
+            self.fields[f"{purpose}-{channel}"] = forms.BooleanField(label=label, required=False)
+
+    @property
+    def given(self) -> Given:
+        """What the patient told us."""
+        typed = self.cleaned_data
+        return Given(
+            email=typed["email"],
+            phone=typed["phone"],
+            zip=typed["zip"],
+            is_adult=typed["is_adult"],
+            how=typed["how"],
+            agreed={pair for pair in PAIRS if typed["-".join(pair)]},
+        )
+
+    @property
+    def ticks(self) -> list[Any]:
+        """The fields of what was agreed to, for the template."""
+        return [self["-".join(pair)] for pair in PAIRS]
+
+
+class StandingForm(forms.Form):
+    """What the practice decides."""
+
+    is_listening = forms.BooleanField(
+        label="Ask patients how it goes", required=False, help_text="Only those who agreed to it."
+    )
+    state = forms.CharField(
+        label="State where you treat",
+        max_length=2,
+        min_length=2,
+        help_text="Two letters. A friend reads there whether a referral is needed.",
+    )
+    rest_days = forms.IntegerField(
+        label="Days before the same patient is asked again",
+        min_value=LEAST_REST,
+        max_value=3650,
+        help_text=f"At least {LEAST_REST}.",
+    )
+    about = forms.CharField(
+        label="Who you are, for somebody who never heard of you",
+        max_length=600,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+
+class WordingForm(forms.Form):
+    """Subject and text of a message."""
+
+    subject = forms.CharField(label="Subject", max_length=120, required=False)
+    text = forms.CharField(
+        label="Text",
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 12}),
+        help_text="Empty goes back to our words. {practice} and {link} are filled in.",
+    )

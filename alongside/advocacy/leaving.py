@@ -1,0 +1,60 @@
+"""What the connections ask when a message to a patient is about to leave: still wanted, and now?"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils import timezone
+
+from alongside.advocacy.actions.reaching import is_stopped
+from alongside.advocacy.actions.sending import preferences_link
+from alongside.advocacy.models import Consent, Reach, Standing
+from alongside.advocacy.purposes import Channel
+from alongside.advocacy.rules.quiet import may_arrive, next_welcome
+from alongside.advocacy.whereabouts import whereabouts
+from alongside.core.outbox import Delivery, NotNowError, NotWantedError
+
+EMAIL, SMS = "advocacy.email", "advocacy.sms"
+NOT_AGREED = "The patient no longer agrees to this. Nothing was sent."
+STOPPED = "The number said STOP. Nothing was sent."
+QUIET = "Waits for the hours in which a text may arrive there."
+
+
+@dataclass(frozen=True)
+class Leaving:
+    """A message with its address, read at the last moment."""
+
+    to: str
+    subject: str
+    text: str
+    stop_link: str
+
+
+def read(delivery: Delivery, now: datetime | None = None) -> Leaving:
+    """Return what leaves; raises NotWantedError or NotNowError when it may not, or not yet."""
+    body, channel = delivery.body, Channel(delivery.body["channel"])
+    reach = Reach.objects.filter(practice_id=delivery.practice_id, key=body["reach"]).first()
+    if reach is None or not still_agreed(reach, body["purpose"], channel):
+        raise NotWantedError(NOT_AGREED)
+    if is_stopped(reach.practice, reach.phone):
+        raise NotWantedError(STOPPED)
+    if channel == Channel.SMS:
+        check_welcome(reach, now or timezone.now())
+    to = reach.email if channel == Channel.EMAIL else reach.phone
+    return Leaving(str(to), body["subject"], body["text"], preferences_link(reach))
+
+
+def still_agreed(reach: Reach, purpose: str, channel: Channel) -> bool:
+    """Tell whether the patient agrees to this purpose by this way now."""
+    rows = Consent.objects.filter(patient_id=reach.patient_id, withdrawn_at=None)
+    return rows.filter(purpose=purpose, channel=channel).exists()
+
+
+def check_welcome(reach: Reach, now: datetime) -> None:
+    """Raise NotNowError while it is too early or too late where the patient is."""
+    practice = reach.practice
+    standing = Standing.objects.of(practice).first()
+    place = whereabouts(
+        reach.zip or reach.patient.zip, standing.state if standing else "", practice.time_zone
+    )
+    if not may_arrive(now, place.zones, place.state):
+        raise NotNowError(QUIET, next_welcome(now, place.zones, place.state))

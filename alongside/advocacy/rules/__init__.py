@@ -1,0 +1,1 @@
+"""Pure decisions, each with the sentence that is read."""

@@ -1,0 +1,161 @@
+"""A message to a patient is asked again when it leaves: consent, stop, the hour where they are."""
+
+import datetime as dt
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from alongside.advocacy import leaving
+from alongside.advocacy.actions import reaching, sending
+from alongside.advocacy.actions.deciding import word
+from alongside.advocacy.models import Stop
+from alongside.advocacy.rules.quiet import hours_of, may_arrive, next_welcome
+from alongside.advocacy.rules.wording import check_no_promise
+from alongside.advocacy.tests.conftest import PHONE
+from alongside.advocacy.whereabouts import whereabouts
+from alongside.advocacy.words import fill, kinds, words_of
+from alongside.core.outbox import Delivery, NotNowError
+from alongside.core.outbox.message import OutboxMessage, State
+from alongside.core.outbox.sending import send_due
+from alongside.partners.rules import RefusedError
+
+NOTE = sending.Note("check_in", "check-in:1", "https://two.example/how/abc/")
+NOON = dt.datetime(2026, 11, 24, 17, tzinfo=dt.UTC)  # in New York
+
+
+def body_of(message: OutboxMessage) -> str:
+    return str(message.body)
+
+
+@pytest.mark.django_db
+def test_the_outbox_holds_no_address_and_the_message_says_who_and_how_to_end(
+    practice, course, reach, post
+):
+    patient = reach(course()).patient
+    assert sending.send(practice=practice, patient=patient, note=NOTE) == "sms"
+    message = OutboxMessage.objects.get()
+    assert "555" not in body_of(message) and patient.code in message.about
+    send_due()
+    [left] = post.left
+    assert left.to == PHONE
+    assert left.text.startswith("Two Rivers PT:") and left.text.endswith("Reply STOP to end.")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("ending", ["withdrawn", "stopped"])
+def test_a15_what_waits_in_the_outbox_does_not_leave_after_a_stop(
+    practice, course, reach, post, ending
+):
+    kept = reach(course())
+    sending.send(practice=practice, patient=kept.patient, note=NOTE)
+    if ending == "withdrawn":
+        reaching.withdraw(practice=practice, patient=kept.patient, how="told us", by=None)
+    else:
+        Stop.objects.create(practice=practice, number_key=kept.phone_key, said="STOP")
+    send_due()
+    assert post.left == []
+    assert OutboxMessage.objects.get().state == State.STOPPED
+
+
+@pytest.mark.django_db
+def test_nothing_is_written_down_for_whoever_did_not_agree(practice, course, reach, post):
+    patient = reach(course(), agreed=[("ask", "email")]).patient
+    assert sending.send(practice=practice, patient=patient, note=NOTE) is None
+    assert not OutboxMessage.objects.exists()
+
+
+@pytest.mark.django_db
+def test_quiet_hours_hold_a_text_without_costing_an_attempt(practice, course, reach, post):
+    kept = reach(course())
+    sending.send(practice=practice, patient=kept.patient, note=NOTE)
+    message = OutboxMessage.objects.get()
+    delivery = Delivery(practice.pk, message.key, json.loads(body_of(message)))
+    night = dt.datetime(2026, 11, 25, 2, 30, tzinfo=dt.UTC)  # 9:30 PM in Asheville
+    with pytest.raises(NotNowError) as wait:
+        leaving.read(delivery, now=night)
+    assert wait.value.until == dt.datetime(2026, 11, 25, 13, tzinfo=dt.UTC)  # 8 AM there
+    assert leaving.read(delivery, now=NOON).to == PHONE
+
+
+@pytest.mark.django_db
+def test_a_held_message_waits_until_its_hour(practice, monkeypatch):
+    from alongside.core import outbox
+    from alongside.core.outbox import kinds as registry
+
+    until = dt.datetime(2031, 1, 1, tzinfo=dt.UTC)
+
+    def hold(_delivery: Delivery) -> None:
+        raise NotNowError("Waits.", until)
+
+    monkeypatch.setitem(registry.KINDS, "held", outbox.Kind("held", hold, lambda _practice: True))
+    outbox.enqueue(practice_id=practice.pk, kind="held", key="1", body={})
+    send_due()
+    message = OutboxMessage.objects.get()
+    assert (message.state, message.due_at, message.attempts) == (State.WAITING, until, 0)
+
+
+def test_hours_are_those_of_the_persons_zone_and_state():
+    place = whereabouts("96813", "", "America/New_York")  # Honolulu
+    assert place.zones == ("Pacific/Honolulu",)
+    assert not may_arrive(NOON, place.zones, place.state)  # 7 AM there
+    assert whereabouts("", "TN", "America/New_York").zones == (
+        "America/Chicago",
+        "America/New_York",
+    )
+    assert hours_of("FL") == (8, 20) and hours_of("NC") == (8, 21)
+    late = dt.datetime(2026, 11, 25, 1, 30, tzinfo=dt.UTC)  # 8:30 PM in the East
+    assert may_arrive(late, ["America/New_York"], "NC")
+    assert not may_arrive(late, ["America/New_York"], "FL")
+
+
+@given(st.integers(0, 525_600), st.sampled_from(["", "FL"]))
+def test_the_next_welcome_moment_is_welcome_and_not_earlier(at, state):
+    zones = ["America/New_York", "America/Chicago"]
+    moment = NOON + dt.timedelta(minutes=at)
+    when = next_welcome(moment, zones, state)
+    assert when >= moment and may_arrive(when, zones, state)
+
+
+@pytest.mark.django_db
+def test_our_own_words_pass_our_own_rules(practice):
+    for kind in kinds():
+        for channel in ("email", "sms"):
+            subject, text = fill(words_of(practice, kind, channel), {"link": "x", "event": "E"})
+            assert "{" not in subject + text
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["a $25 credit for each friend", "You both get a gift card", "20% discount", "win an iPad"],
+)
+def test_a10_words_that_promise_something_are_refused(words):
+    with pytest.raises(RefusedError, match="Anti-Kickback"):
+        check_no_promise(words)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("channel", "subject", "text", "said"),
+    [
+        ("sms", "", "How is it? {link}", "who sends it"),
+        ("sms", "", "{practice} " + "x" * 320 + " {link}", "320"),
+        ("email", "Hi", "No way to answer", "needs {link}"),
+        ("email", "", "{link}", "subject"),
+        ("email", "Hi", "{patient} {link}", "no placeholder"),
+        ("email", "Hi", "Get a reward {link}", "Anti-Kickback"),
+    ],
+)
+def test_words_that_may_not_leave_are_not_kept(practice, owner, channel, subject, text, said):
+    with pytest.raises(RefusedError, match=said):
+        word(practice=practice, kind="ask", channel=channel, subject=subject, text=text, by=owner)
+
+
+@pytest.mark.django_db
+def test_own_words_are_used_and_an_empty_text_brings_ours_back(practice, owner):
+    own = "{practice} says hello {link}"
+    word(practice=practice, kind="ask", channel="sms", subject="", text=own, by=owner)
+    assert words_of(practice, "ask", "sms").text == own
+    word(practice=practice, kind="ask", channel="sms", subject="", text=" ", by=owner)
+    assert not words_of(practice, "ask", "sms").is_own

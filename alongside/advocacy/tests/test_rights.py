@@ -1,0 +1,139 @@
+"""A patient's record in 30 days (A19), and what left about them in six years (A20)."""
+
+import datetime as dt
+import json
+
+import pytest
+
+from alongside.advocacy.actions import rights
+from alongside.advocacy.models import AccessRequest
+from alongside.advocacy.record_of import NOT_THEIRS, OF_PATIENT, OF_REFERRAL
+from alongside.advocacy.rules.rights import check_extend, due_on, first_day_of_accounting
+from alongside.advocacy.views.rights import accounting
+from alongside.partners.questions import today_of
+from alongside.partners.rules import RefusedError
+from alongside.patients.models import Patient
+from alongside.referrals.models import Referral
+from tests.architecture.house import our_models
+
+DAY = dt.date(2026, 11, 24)
+OPEN = {"is_extended": False, "is_answered": False, "reason": "Old paper chart", "today": DAY,
+        "due": DAY}  # fmt: skip
+
+
+def test_a19_due_in_thirty_days():
+    assert due_on(DAY) == dt.date(2026, 12, 24)
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ({"is_extended": True}, "extended once"),
+        ({"is_answered": True}, "answered already"),
+        ({"reason": " "}, "Say why"),
+        ({"today": DAY + dt.timedelta(1)}, "are over"),
+    ],
+)
+def test_a19_one_extension_with_its_reason_in_time(values, said):
+    check_extend(**OPEN)
+    with pytest.raises(RefusedError, match=said):
+        check_extend(**(OPEN | values))
+
+
+@pytest.mark.django_db
+def test_a19_the_clock_of_a_request(practice, owner, course):
+    patient = course().patient
+    today = today_of(practice)
+    row = rights.ask_for_access(practice=practice, patient=patient, asked_on=today, by=owner)
+    assert row.due_on == today + dt.timedelta(30)
+    row = rights.extend(request=row, reason="Archive", by=owner)
+    assert row.due_on == today + dt.timedelta(60)
+    with pytest.raises(RefusedError, match="once"):
+        rights.extend(request=row, reason="Again", by=owner)
+    rights.answer(request=row, by=owner)
+    assert AccessRequest.objects.get().answered_at
+
+
+@pytest.mark.django_db
+def test_a19_the_record_is_whole_and_a_machine_reads_it(practice, owner, course, reach, client):
+    referral = course()
+    reach(referral)
+    client.force_login(owner)
+    url = f"/p/two-rivers/advocates/patients/{referral.patient_id}/record.json"
+    read = json.loads(client.get(url).content)
+    assert read["patient"]["chart_number"] == "A-1"
+    assert read["referrals"][0]["state"] == "evaluated"
+    assert [step["state"] for step in read["referrals"][0]["course_steps"]] == [
+        "received", "accepted", "evaluated",
+    ]  # fmt: skip
+    assert read["reachs"][0]["email"] == "ann@mail.example" and len(read["consents"]) == 8
+    assert not set(read["patient"]) & NOT_THEIRS
+
+
+def test_a19_no_model_about_a_patient_is_forgotten_in_the_record():
+    """Whatever points to a patient or their referral is in the record, or named here with why."""
+    elsewhere = {
+        "Referral": "is the frame",
+        "Apart": "two numbers that are not the same",
+        "Unit": "the lot of a draw",
+        "CallBack": "added by itself",
+        "Introduction": "added by itself",
+        "AccessRequest": "is the request",
+        "Authorization": "stands in the portal, above this room",
+        "DocumentContent": "opened at the referral",
+        "ArrivedMessage": "a key of a message",
+        "Letter": "stands above this room",
+    }
+    known = {model.__name__ for model in (*OF_PATIENT, *OF_REFERRAL)} | elsewhere.keys()
+    pointing = {
+        model.__name__
+        for model in our_models()
+        for field in model._meta.concrete_fields
+        if field.related_model in (Patient, Referral)
+        and model._meta.app_label in ("advocacy", "referrals")
+    }
+    assert pointing <= known, pointing - known
+
+
+@pytest.mark.parametrize(
+    ("day", "first"),
+    [(DAY, dt.date(2020, 11, 24)), (dt.date(2028, 2, 29), dt.date(2022, 2, 28))],
+)
+def test_a20_six_years(day, first):
+    assert first_day_of_accounting(day) == first
+
+
+@pytest.mark.django_db
+def test_a20_what_left_is_accounted_for_encrypted_and_for_six_years(
+    practice, owner, course, client
+):
+    from django.db import connection
+
+    patient = course().patient
+    today = today_of(practice)
+    given = {"practice": practice, "patient": patient, "what": "Dates of visits", "by": owner}
+    for days, to in ((10, "County court, Riverton"), (365 * 7, "Health office")):
+        rights.disclosed(**given, on=today - dt.timedelta(days), to=to, why="Order")
+    with pytest.raises(RefusedError, match="to whom"):
+        rights.disclosed(**given, on=today, to="", why="Order")
+    assert [one.to for one in accounting(patient, today)] == ["County court, Riverton"]
+    with connection.cursor() as cursor:
+        cursor.execute('SELECT "to", what, why FROM advocacy_disclosure')
+        raw = b"".join(bytes(value) for row in cursor.fetchall() for value in row)
+    assert b"court" not in raw
+    client.force_login(owner)
+    page = f"/p/two-rivers/advocates/patients/{patient.pk}/left/"
+    assert b"County court" in client.get(page).content
+    assert b"County court" in client.get(f"{page}?format=csv").getvalue()
+
+
+@pytest.mark.django_db
+def test_the_page_shows_what_is_left_of_the_days(client, owner, practice, course):
+    course()
+    client.force_login(owner)
+    home = "/p/two-rivers/advocates/rights"
+    day = today_of(practice) - dt.timedelta(25)
+    typed = {"patient": "A-1", "asked_on": day.isoformat()}
+    assert client.post(f"{home}/new/", typed | {"patient": "Z-9"}).status_code == 422
+    assert client.post(f"{home}/new/", typed).status_code == 302
+    assert b"5 days left" in client.get(f"{home}/").content

@@ -1,0 +1,66 @@
+"""Routes of advocacy within a practice."""
+
+from django.urls import path
+
+from alongside.advocacy.views import (
+    asking,
+    deciding,
+    drawing,
+    introductions,
+    listening,
+    reaching,
+    rights,
+    thanking,
+    workshops,
+)
+
+urlpatterns = [
+    path("", listening.advocates, name="advocates"),
+    path("send/", listening.advocate_send, name="advocate_send"),
+    path("calls/<int:call_back_id>/", listening.advocate_call_done, name="advocate_call_done"),
+    path("find/", reaching.advocate_find, name="advocate_find"),
+    path("patients/<int:patient_id>/", reaching.advocate_patient, name="advocate_patient"),
+    path("patients/<int:patient_id>/forget/", reaching.advocate_forget, name="advocate_forget"),
+    path("patients/<int:patient_id>/flag/", asking.advocate_flag, name="advocate_flag"),
+    path("patients/<int:patient_id>/ask/", asking.advocate_ask, name="advocate_ask"),
+    path("ask/", asking.advocate_asking, name="advocate_asking"),
+    path("asked/<int:ask_id>/", asking.advocate_in_person, name="advocate_in_person"),
+    path("asked/<int:ask_id>/said/", asking.advocate_said, name="advocate_said"),
+    path("tell/<int:advocate_id>/", asking.advocate_share, name="advocate_share"),
+    path("tell/<int:advocate_id>/cards.pdf", asking.advocate_cards, name="advocate_cards"),
+    path("tell/<int:advocate_id>/end/", asking.advocate_end, name="advocate_end"),
+    path("friends/", introductions.advocate_friends, name="advocate_friends"),
+    path("friends/card/", introductions.advocate_card_brought, name="advocate_card_brought"),
+    path(
+        "friends/<int:introduction_id>/",
+        introductions.advocate_friend_settle,
+        name="advocate_friend_settle",
+    ),
+    path("tell/<int:advocate_id>/thank/", thanking.advocate_thank, name="advocate_thank"),
+    path("effect/", drawing.advocate_effect, name="advocate_effect"),
+    path("effect/begin/", drawing.advocate_trial_begin, name="advocate_trial_begin"),
+    path("effect/<int:trial_id>/end/", drawing.advocate_trial_end, name="advocate_trial_end"),
+    path("workshops/", workshops.advocate_workshops, name="advocate_workshops"),
+    path("workshops/new/", workshops.advocate_workshop_new, name="advocate_workshop_new"),
+    path("workshops/signed/", workshops.advocate_promotion, name="advocate_promotion"),
+    path(
+        "workshops/<int:workshop_id>/",
+        workshops.advocate_workshop_act,
+        name="advocate_workshop_act",
+    ),
+    path("donations/", thanking.advocate_donations, name="advocate_donations"),
+    path("donations/new/", thanking.advocate_donation_new, name="advocate_donation_new"),
+    path("rights/", rights.advocate_rights, name="advocate_rights"),
+    path("rights/new/", rights.advocate_access_new, name="advocate_access_new"),
+    path("rights/<int:access_id>/", rights.advocate_access_act, name="advocate_access_act"),
+    path("rights/left/", rights.advocate_disclosure_new, name="advocate_disclosure_new"),
+    path("patients/<int:patient_id>/record.json", rights.advocate_record, name="advocate_record"),
+    path(
+        "patients/<int:patient_id>/left/",
+        rights.advocate_disclosures,
+        name="advocate_disclosures",
+    ),
+    path("decide/", deciding.advocate_standing, name="advocate_standing"),
+    path("words/", deciding.advocate_words, name="advocate_words"),
+    path("words/<str:kind>/<str:channel>/", deciding.advocate_word, name="advocate_word"),
+]

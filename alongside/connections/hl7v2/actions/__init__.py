@@ -1,0 +1,1 @@
+"""Verbs on those who may send, and on messages that need a look."""

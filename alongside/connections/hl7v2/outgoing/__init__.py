@@ -1,0 +1,1 @@
+"""What peers are told of the steps we take."""

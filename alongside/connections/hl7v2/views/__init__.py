@@ -1,0 +1,1 @@
+"""Pages of HL7 v2."""

@@ -1,0 +1,84 @@
+"""Twilio's Messages API, as documented: a form goes out, JSON comes back; webhooks are signed.
+
+POST /2010-04-01/Accounts/{AccountSid}/Messages.json with To, Body and From or MessagingServiceSid,
+HTTP Basic with account and token; 201 and the message's `sid`, else JSON with `code` and `message`.
+"""
+
+import base64
+import hashlib
+import hmac
+import http.client
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode, urlsplit
+
+API = "https://api.twilio.com"
+SECONDS_TO_ANSWER = 30
+# Codes that waiting will not change: a bad number, no mobile, unreachable region, stopped by them.
+UNREACHABLE = frozenset({21211, 21214, 21217, 21408, 21612, 21614})
+STOPPED_THERE = 21610
+NOT_LET_IN = frozenset({20003, 20404})
+
+
+@dataclass(frozen=True)
+class Account:
+    """Who sends."""
+
+    sid: str
+    token: str
+    sender: str
+
+
+class TwilioError(Exception):
+    """Twilio refused; `code` is its own number for why."""
+
+    def __init__(self, code: int, status: int, sentence: str) -> None:
+        super().__init__(f"Twilio said {code}: {sentence}"[:200])
+        self.code, self.status = code, status
+
+
+def send(account: Account, *, to: str, text: str) -> str:
+    """Hand a message over and return Twilio's id of it; raises TwilioError when it is refused."""
+    sender = "MessagingServiceSid" if account.sender.startswith("MG") else "From"
+    form = urlencode({"To": to, "Body": text, sender: account.sender})
+    path = f"/2010-04-01/Accounts/{account.sid}/Messages.json"
+    status, answer = post(path, form, f"{account.sid}:{account.token}")
+    if status != http.HTTPStatus.CREATED:
+        raise TwilioError(int(answer.get("code") or 0), status, str(answer.get("message", "")))
+    return str(answer["sid"])
+
+
+def post(path: str, form: str, login: str) -> tuple[int, dict[str, Any]]:
+    """Post a form to the API; return status and JSON."""
+    where = urlsplit(API)
+    kind = http.client.HTTPSConnection if where.scheme == "https" else http.client.HTTPConnection
+    connection = kind(where.netloc, timeout=SECONDS_TO_ANSWER)
+    headers = {
+        "Authorization": f"Basic {base64.b64encode(login.encode()).decode()}",
+        "Content-Type": "application/x-www-form-urlencoded",
+        "Accept": "application/json",
+    }
+    try:
+        connection.request("POST", path, body=form.encode(), headers=headers)
+        response = connection.getresponse()
+        content = response.read()
+    finally:
+        connection.close()
+    try:
+        answer = json.loads(content)
+    except ValueError:
+        answer = {}
+    return response.status, answer if isinstance(answer, dict) else {}
+
+
+def sign(token: str, url: str, form: Mapping[str, str]) -> str:
+    """Return X-Twilio-Signature: HMAC-SHA1 of the address and each field, in order, in base64."""
+    text = url + "".join(f"{name}{form[name]}" for name in sorted(form))
+    return base64.b64encode(hmac.new(token.encode(), text.encode(), hashlib.sha1).digest()).decode()
+
+
+def is_signed(token: str, url: str, form: Mapping[str, str], signature: str) -> bool:
+    """Tell whether a request to our webhook came from Twilio."""
+    return hmac.compare_digest(sign(token, url, form).encode(), signature.encode())

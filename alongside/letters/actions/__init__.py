@@ -1,0 +1,1 @@
+"""Changes of data in the letters room."""

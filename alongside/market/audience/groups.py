@@ -1,0 +1,160 @@
+"""Groups of patients with their merits: shrunk toward all, weighed, and shown suppressed."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from alongside.market.audience.dimensions import DIMENSIONS, Dimension
+from alongside.market.audience.history import Row
+from alongside.market.audience.merits import MERITS, Merit, merits_of
+from alongside.market.audience.shown import TOO_FEW, Share, counts_shown, share_shown
+from alongside.measures.shrinkage import Prior, fit_prior, prior_of, shrunk
+
+WORTH = 20.0
+NOTABLE = 0.02  # two points in a hundred, all merits together
+Votes = Mapping[str, tuple[int, int]]  # group → glad, of how many
+
+
+@dataclass(frozen=True)
+class Group:
+    """One group as it is shown; `score` only puts them in order and is never shown."""
+
+    name: str  # region:knee
+    words: str
+    patients: str
+    shares: tuple[Share, ...]  # in the order of MERITS
+    liked: str
+    score: float
+    is_shown: bool
+
+    @property
+    def verdict(self) -> str:
+        """How it stands beside all."""
+        if not self.is_shown:
+            return TOO_FEW
+        if self.score > NOTABLE:
+            return "stands out"
+        return "less than most" if self.score < -NOTABLE else "like most"
+
+
+@dataclass(frozen=True)
+class Grouped:
+    """The groups of one dimension, the best first."""
+
+    key: str
+    title: str
+    groups: tuple[Group, ...]
+    is_unknown_for_all: bool
+
+
+@dataclass(frozen=True)
+class Audience:
+    """Everything the page shows, and the merits that nothing is known of."""
+
+    grouped: tuple[Grouped, ...]
+    missing: tuple[str, ...]
+
+    @property
+    def best(self) -> list[Group]:
+        """The groups that stand out most, of every dimension."""
+        every = [one for part in self.grouped for one in part.groups if one.is_shown]
+        return [one for one in sorted(every, key=lambda one: -one.score) if one.score > NOTABLE]
+
+
+def audience(rows: Sequence[Row], weights: Mapping[str, int], votes: Votes) -> Audience:
+    """Return every dimension's groups of those who arrived."""
+    arrived = [row for row in rows if row.has_arrived]
+    merits = merits_of(rows)
+    known = {key for key, merit in merits.items() if any(merit(r) is not None for r in arrived)}
+    grouped = tuple(
+        group_by(dimension, arrived, merits, weights, votes) for dimension in DIMENSIONS
+    )
+    missing = [f"{one.title}: {one.missing}" for one in MERITS if one.key not in known]
+    return Audience(grouped, (*missing, "Goal: records do not hold it; write it into a profile"))
+
+
+def group_by(
+    dimension: Dimension,
+    rows: Sequence[Row],
+    merits: Mapping[str, Merit],
+    weights: Mapping[str, int],
+    votes: Votes,
+) -> Grouped:
+    """Return the groups of one dimension."""
+    inside: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        inside[dimension.value_of(row)].append(row)
+    unknown = inside.pop("", [])
+    values = sorted(inside)
+    # counts with the unknown among them add up to a total that other pages show
+    cells = counts_shown([*(len(inside[value]) for value in values), len(unknown)])
+    tallies = {value: tally(inside[value], merits) for value in values}
+    priors = {key: prior_for([tallies[value][key] for value in values]) for key in merits}
+    groups = []
+    for value, cell in zip(values, cells, strict=False):
+        name = f"{dimension.key}:{value}"
+        groups.append(
+            group(
+                name=name,
+                words=dimension.words_of(value),
+                cell=cell,
+                counts=tallies[value],
+                priors=priors,
+                weights=weights,
+                votes=votes,
+            )
+        )
+    groups.sort(key=lambda one: (not one.is_shown, -one.score, one.words))
+    return Grouped(dimension.key, dimension.title, tuple(groups), not values)
+
+
+Tally = dict[str, tuple[int, int]]
+
+
+def tally(rows: Sequence[Row], merits: Mapping[str, Merit]) -> Tally:
+    """Return yes and known for each merit."""
+    found = {}
+    for key, merit in merits.items():
+        answers = [answer for row in rows if (answer := merit(row)) is not None]
+        found[key] = (sum(answers), len(answers))
+    return found
+
+
+def prior_for(counts: Sequence[tuple[int, int]]) -> Prior | None:
+    """Return what is expected of a group before its own numbers; None where nothing is known."""
+    part, whole = sum(x for x, _ in counts), sum(n for _, n in counts)
+    if not whole:
+        return None
+    return fit_prior([x for x, _ in counts], [n for _, n in counts], prior_of(part / whole, WORTH))
+
+
+def group(
+    *,
+    name: str,
+    words: str,
+    cell: int | None,
+    counts: Tally,
+    priors: Mapping[str, Prior | None],
+    weights: Mapping[str, int],
+    votes: Votes,
+) -> Group:
+    """Return one group: what is shown, and where it stands."""
+    shares, total, weighed = [], 0.0, 0.0
+    for merit in MERITS:
+        prior, (part, whole) = priors[merit.key], counts[merit.key]
+        if prior is None or cell is None:
+            shares.append(Share(TOO_FEW if cell is None and prior else "not known"))
+            continue
+        estimate = shrunk(part, whole, prior)
+        shares.append(share_shown(part, whole, estimate))
+        weight = weights[merit.key]
+        total += weight * ((estimate.value or 0.0) - prior.mean)
+        weighed += weight
+    glad, asked = votes.get(name, (0, 0))
+    if asked:
+        total += weights["liked"] * ((glad + 1) / (asked + 2) - 0.5)
+        weighed += weights["liked"]
+    patients = TOO_FEW if cell is None else f"{cell:,}"
+    liked = f"{glad} of {asked}" if asked else "no vote yet"
+    score = total / weighed if weighed else 0.0
+    return Group(name, words, patients, tuple(shares), liked, score, cell is not None)

@@ -1,0 +1,51 @@
+"""How a figure of patients is shown: never a count from 1 to 10, nor what gives one away (A23)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from alongside.measures.estimate import Estimate
+from alongside.measures.suppression import SMALLEST_SHOWN, is_small, suppress
+
+TOO_FEW = "too few to show"
+FEW = f"few ({SMALLEST_SHOWN - 1} patients at most)"
+NEARLY_ALL = f"nearly all (all but {SMALLEST_SHOWN - 1} at most)"
+
+
+@dataclass(frozen=True)
+class Share:
+    """A share in words; `percent` and its bounds are None where they would tell a small count."""
+
+    words: str
+    percent: int | None = None
+    low: int | None = None
+    high: int | None = None
+
+
+def share_shown(part: int, whole: int, estimate: Estimate) -> Share:
+    """Return a share as it may be shown: in percent where part and rest are 0 or at least 11."""
+    if whole < SMALLEST_SHOWN or estimate.value is None:
+        return Share(TOO_FEW)
+    if is_small(part):
+        return Share(FEW)
+    if is_small(whole - part):
+        return Share(NEARLY_ALL)
+    low, high = percent(estimate.low or 0.0), percent(estimate.high or 1.0)
+    return Share(f"{percent(estimate.value)}%, likely {low} to {high}%",
+                 percent(estimate.value), low, high)  # fmt: skip
+
+
+def percent(share: float) -> int:
+    """Return a share as a whole percent."""
+    return round(share * 100)
+
+
+def count_shown(count: int, whole: int | None = None) -> str:
+    """Return a count in words; hidden too where what it leaves of a known whole is small."""
+    if is_small(count) or (whole is not None and is_small(whole - count)):
+        return TOO_FEW
+    return f"{count:,}"
+
+
+def counts_shown(counts: Sequence[int]) -> list[int | None]:
+    """Return counts that add up to a known total, with as many hidden as keep it silent."""
+    return list(suppress(counts).cells)

@@ -1,0 +1,28 @@
+"""Whom the practice knows already, as the ranking leaves them out."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from alongside.registry.arrays import Array
+
+
+@dataclass(frozen=True)
+class Known:
+    """NPIs and telephones (digits) of partners and people; NPIs that were set aside by hand."""
+
+    npis: frozenset[int] = frozenset()
+    office_npis: frozenset[int] = frozenset()
+    phones: frozenset[bytes] = frozenset()
+    set_aside: frozenset[int] = frozenset()
+    # NPIs that were only found by matching names, with the record they were matched to
+    matched: dict[int, str] = field(default_factory=dict)
+
+
+def stands_among(numbers: frozenset[int], npis: Array) -> Array:
+    """Tell which NPIs stand among some numbers."""
+    if not numbers:
+        return np.zeros(len(npis), dtype=bool)
+    ordered = np.array(sorted(numbers), dtype=np.uint64)
+    at = np.minimum(np.searchsorted(ordered, npis.astype(np.uint64)), len(ordered) - 1)
+    return np.asarray(ordered[at] == npis)

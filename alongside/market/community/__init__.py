@@ -1,0 +1,1 @@
+"""Community organisations from files: any CSV, or an HSDS (Open Referral) directory. No Django."""

@@ -1,0 +1,1 @@
+"""What asking patients to tell others does: a start drawn by lot, and the estimate it can bear."""

@@ -1,0 +1,1 @@
+"""OIG's list of excluded individuals and entities (LEIE) on this computer: load it, ask it."""

@@ -79,6 +79,7 @@ docs: $(STAMP) ## write again the documentation that is made from the code
 	@$(BIN)/python -m tools.role_docs
 	@$(BIN)/python -m tools.state_docs
 	@$(BIN)/python -m tools.stage_docs
+	@$(BIN)/python -m tools.fhir_docs
 	@$(BIN)/python -m tools.api_docs
 	@$(BIN)/python -m tools.hl7_docs
 

@@ -25,7 +25,7 @@ WORDS: dict[Phase, str] = {
 def headline_of(order: Order) -> str:
     """Return what the other side sees now."""
     if order.resource.kind != "Task":
-        return "A request, without a Task to answer on"
+        return "The request itself; answers stand on its Task"
     phase = Phase(order.phase)
     return f"{WORDS[phase]} ({status_in(Guide(order.guide), phase)})"
 

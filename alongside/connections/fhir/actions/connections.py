@@ -5,6 +5,7 @@ import secrets
 from django.db import transaction
 from django.utils import timezone
 
+from alongside.connections.fhir.client.polling import wake
 from alongside.connections.fhir.models import Client, Token
 from alongside.connections.fhir.rules import check_connection, check_may_connect
 from alongside.connections.fhir.server.scopes import check_written
@@ -36,6 +37,8 @@ def connect(
         **kept(values),
     )
     note(client, "fhir_connected", by)
+    if client.is_polled:
+        wake(client, again=True)
     return client
 
 
@@ -47,6 +50,8 @@ def change(*, client: Client, values: Values, is_polled: bool, by: User | None) 
     Client.objects.filter(pk=client.pk).update(**changed)
     Token.objects.filter(client=client).delete()
     note(client, "fhir_connection_changed", by)
+    if changed["is_polled"] and not client.is_polled:
+        wake(client, again=True)
 
 
 @transaction.atomic

@@ -7,8 +7,8 @@ from alongside.connections.fhir.guides.answering import filler
 from alongside.connections.fhir.guides.changes import Change, read_change
 from alongside.connections.fhir.guides.guide import Guide, write_standing
 from alongside.connections.fhir.guides.overlay import add
-from alongside.connections.fhir.guides.transitions import Event, Phase
-from alongside.connections.fhir.models import Client, Order, StoredResource
+from alongside.connections.fhir.guides.transitions import ENDED, Event, Phase
+from alongside.connections.fhir.models import Client, Order, SearchKey, StoredResource
 from alongside.connections.fhir.problems import refuse
 from alongside.connections.fhir.reading import json_text
 from alongside.connections.fhir.reading.flags import Flag
@@ -16,6 +16,7 @@ from alongside.connections.fhir.reading.json_text import Resource
 from alongside.connections.fhir.reading.order import ReadOrder, read_order
 from alongside.connections.fhir.reading.references import Package
 from alongside.connections.fhir.served import ours_of, sent_of, serve
+from alongside.core.encryption import keyed_hash
 from alongside.partners.rules import RefusedError
 from alongside.referrals.actions.arriving import arrive
 from alongside.referrals.actions.arriving_course import cancel
@@ -47,6 +48,17 @@ def take(
         refer(client, order, read)
     order.save()
     return order
+
+
+def reread(client: Client, patient: StoredResource, package: Package) -> None:
+    """Read again the open orders of a patient who came, or changed, after them."""
+    hashed = keyed_hash(client.practice_id, f"fhir:patient:Patient/{patient.fhir_id}")
+    keys = SearchKey.objects.filter(parameter="patient", value_hash=hashed)
+    rows = Order.objects.of(client.practice).filter(
+        client=client, resource__in=keys.values("resource"), referral__isnull=False
+    )
+    for order in rows.exclude(phase__in=ENDED).select_related("resource", "referral", "practice"):
+        take(client, Kept(order.resource, "same"), None, package, order)
 
 
 def begin(client: Client, stored: StoredResource, read: ReadOrder) -> Order:

@@ -155,23 +155,31 @@ def missing(
                     continue
 
 
-def wake(client: Client, at: dt.datetime | None = None) -> None:
-    """Have a job ask a server, now or later."""
+def wake(client: Client, at: dt.datetime | None = None, *, again: bool = False) -> None:
+    """Have a job ask a server, now or later; `again`: and every five minutes from then on."""
     if at is not None and not poll.get_backend().supports_defer:
         return
     job = poll.using(run_after=at) if at else poll
-    transaction.on_commit(lambda: job.enqueue(client.pk))
+    transaction.on_commit(lambda: job.enqueue(client.pk, again=again))
 
 
 @task()  # type: ignore[untyped-decorator]
-def poll(client_pk: int) -> None:
+def poll(client_pk: int, *, again: bool) -> None:
     """Ask one server; again in five minutes for as long as that is wanted."""
     rows = Client.objects.select_related("practice", "partner__merged_into")
     client = rows.filter(pk=client_pk, revoked_at__isnull=True).exclude(base_url="").first()
     if client is None or not may_connect(client.whose.kind):
         return
+    if again and was_asked_lately(client):
+        return  # switched off and on: another job asks already
     try:
         fetch(client)
     finally:
-        if client.is_polled:
-            wake(client, timezone.now() + EVERY)
+        if again and client.is_polled:
+            wake(client, timezone.now() + EVERY, again=True)
+
+
+def was_asked_lately(client: Client) -> bool:
+    """Tell whether somebody asked within half of the usual time."""
+    asked = client.polled_until
+    return asked is not None and timezone.now() - asked < EVERY / 2

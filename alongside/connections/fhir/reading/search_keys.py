@@ -57,6 +57,10 @@ OF_A_PATIENT = {
     "patient": (REFERENCE, "subject"), "subject": (REFERENCE, "subject"), "code": (TOKEN, "code"),
     "category": (TOKEN, "category"), "status": (TOKEN, "status"),
 }  # fmt: skip
+DATES: dict[str, dict[str, str]] = {  # compared, not hashed
+    "Task": {"authored-on": "authoredOn", "modified": "lastModified"},
+    "ServiceRequest": {"authored": "authoredOn"},
+}
 FOR_ALL = ("identifier", "_tag", "_profile", "_security")
 
 

@@ -4,10 +4,9 @@ from importlib.metadata import version
 
 from alongside.connections.fhir.reading.elements import REFUSED, STORED
 from alongside.connections.fhir.reading.json_text import Resource
-from alongside.connections.fhir.reading.search_keys import REFERENCE, parameters_of
+from alongside.connections.fhir.reading.search_keys import DATES, REFERENCE, parameters_of
 from alongside.connections.fhir.served import base
 from alongside.connections.fhir.server.assertions import ALGORITHMS
-from alongside.connections.fhir.server.searching import DATES
 
 WRITTEN_ON = "2026-11-24"
 GUIDES = [

@@ -16,6 +16,7 @@ from alongside.connections.fhir.reading.dates import Span, matches, read_span
 from alongside.connections.fhir.reading.json_text import Resource
 from alongside.connections.fhir.reading.references import objects, tail_of
 from alongside.connections.fhir.reading.search_keys import (
+    DATES,
     FOR_ALL,
     REFERENCE,
     STRING,
@@ -25,10 +26,6 @@ from alongside.connections.fhir.served import base, serve
 from alongside.core.encryption import keyed_hash
 
 Pairs = list[tuple[str, str]]
-DATES = {
-    "Task": {"authored-on": "authoredOn", "modified": "lastModified"},
-    "ServiceRequest": {"authored": "authoredOn"},
-}
 USUAL_COUNT, MOST = 50, 500
 CONTROLS = frozenset({"_count", "_sort", "_include", "_format", "_cursor", "_total", "_summary",
                       "_pretty", "_revinclude"})  # fmt: skip

@@ -10,7 +10,7 @@ from alongside.connections.fhir.actions.keeping import (
     note_version,
     put,
 )
-from alongside.connections.fhir.actions.orders import ORDERS, change_of, take
+from alongside.connections.fhir.actions.orders import ORDERS, change_of, reread, take
 from alongside.connections.fhir.models import Client, Order, StoredResource
 from alongside.connections.fhir.problems import FhirError, Issue, refuse
 from alongside.connections.fhir.reading import structure
@@ -129,6 +129,8 @@ def write(
         kept = put(client, content, fhir_id, fingerprint, is_theirs=is_theirs)
         if kind in ORDERS:
             order = take(client, kept, change, package, order)
+        if kind == "Patient":
+            reread(client, kept.stored, package)
     except FhirError as problem:
         raise within(problem, kind, at) from problem
     served = note_version(kept.stored, order, client.name)

@@ -13,8 +13,9 @@ from alongside.connections.fhir.tests.making import (
     task,
     whole_message,
 )
+from alongside.referrals.actions.same import make_one
 from alongside.referrals.models import Referral
-from alongside.referrals.tests.making import step
+from alongside.referrals.tests.making import log, step
 
 
 @pytest.mark.django_db
@@ -154,3 +155,24 @@ def test_unknown_elements_survive(caller):
     caller.put("Patient/p2", raw)
     assert b'"valueDecimal":2.500' in caller.get("Patient/p2").content
     assert BUSINESS
+
+
+@pytest.mark.django_db
+def test_a_patient_who_comes_after_the_order_is_read_then(caller):
+    for one in (DOCTOR, REQUEST, task()):
+        caller.put(f"{one['resourceType']}/{one['id']}", one)
+    assert Referral.objects.get().patient is None
+    assert "patient-not-included" in str(Order.objects.get(resource__kind="Task").flags)
+    caller.put("Patient/p1", PATIENT)
+    assert Referral.objects.get().patient.initials == "AR"
+    assert "patient-not-included" not in str(Order.objects.get(resource__kind="Task").flags)
+
+
+@pytest.mark.django_db
+def test_two_entries_made_one_go_on_being_answered(caller, practice):
+    caller.post("", whole_message())
+    kept, gone = log(practice), Referral.objects.get(external_key=None, came_by="electronic")
+    make_one(practice=practice, keep=kept, other=gone, by=None)
+    kept.refresh_from_db()
+    step(kept, "accepted")
+    assert caller.get("Task/t1").json()["status"] == "accepted"

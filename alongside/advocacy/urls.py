@@ -36,6 +36,7 @@ urlpatterns = [
         introductions.advocate_friend_settle,
         name="advocate_friend_settle",
     ),
+    path("tell/<int:advocate_id>/renew/", asking.advocate_renew, name="advocate_renew"),
     path("tell/<int:advocate_id>/thank/", thanking.advocate_thank, name="advocate_thank"),
     path("effect/", drawing.advocate_effect, name="advocate_effect"),
     path("effect/begin/", drawing.advocate_trial_begin, name="advocate_trial_begin"),

@@ -33,13 +33,20 @@ Outcome = Callable[[Seen, date, dict[int, list[date]]], float | None]
 def finished(seen: Seen, _today: date, _again: dict[int, list[date]]) -> float | None:
     """1 when the plan of care was finished, 0 when it was broken off; None while it runs."""
     done = seen.referral.has_finished
-    return None if done is None else float(done)
+    return None if done is None or was_over(seen) else float(done)
 
 
 def visits(seen: Seen, _today: date, _again: dict[int, list[date]]) -> float | None:
     """Visits of a course that has ended."""
     one = seen.referral
-    return float(one.visits) if one.visits is not None and one.discharged_on else None
+    is_known = one.visits is not None and one.discharged_on is not None and not was_over(seen)
+    return float(one.visits or 0) if is_known else None
+
+
+def was_over(seen: Seen) -> bool:
+    """Tell whether the course had ended when time began: then nothing could still change it."""
+    ended = seen.referral.discharged_on
+    return ended is not None and ended <= seen.since
 
 
 def returned(seen: Seen, today: date, again: dict[int, list[date]]) -> float | None:

@@ -238,6 +238,7 @@ WORDS = {
     "patient_unflagged": "Took a flag off a patient",
     "patient_asked": "Asked a patient to tell others",
     "asked_said": "A patient said whether they would tell others",
+    "share_renewed": "Made a new link for a patient who tells others",
     "advocate_ended": "A patient no longer tells others",
     "friend_came": "Somebody came through a patient's link",
     "introduction_settled": "Said what became of an introduction",

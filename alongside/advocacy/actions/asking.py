@@ -84,17 +84,29 @@ def say(*, ask: Ask, has_agreed: bool, by: User | None) -> Advocate | None:
     return advocate
 
 
+def open_share(advocate: Advocate) -> Share | None:
+    """Return the advocate's link while it works."""
+    return advocate.shares.filter(closed_at=None, ends_at__gt=timezone.now()).first()
+
+
 def share_of(advocate: Advocate) -> Share:
     """Return the advocate's open link, making one where there is none."""
     now = timezone.now()
-    found = advocate.shares.filter(closed_at=None, ends_at__gt=now).first()
-    return found or Share.objects.create(
+    return open_share(advocate) or Share.objects.create(
         practice=advocate.practice,
         advocate=advocate,
         code="".join(secrets.choice(LETTERS) for _ in range(7)),
         made_at=now,
         ends_at=now + SHARE_WORKS,
     )
+
+
+@transaction.atomic
+def renew(*, advocate: Advocate, by: User) -> Share:
+    """Make a new link for somebody whose link has ended."""
+    share = share_of(advocate)
+    trail.write(advocate.practice, "share_renewed", f"patient:{advocate.patient_id}", by)
+    return share
 
 
 @transaction.atomic

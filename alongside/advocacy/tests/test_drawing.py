@@ -112,6 +112,17 @@ def test_the_effect_is_by_the_draw_and_not_by_who_was_asked(practice, course):
     assert found["Came back within a year"].words.startswith("Cannot tell")
 
 
+def test_a_course_that_was_over_when_time_began_tells_nothing(practice, course):
+    trial = begin(practice)
+    referral = course(60, chart="O-1", discharged=50)
+    today = today_of(practice)
+    Unit.objects.create(
+        practice=practice, trial=trial, number=0, patient=referral.patient, start=0,
+        could_be_asked_on=today - dt.timedelta(40), asked_from=today,
+    )  # fmt: skip
+    assert all(line.effect.asked == 0 for line in lines_of(trial))
+
+
 def test_it_says_plainly_when_the_data_cannot_tell():
     effect = Effect(Estimate(0.05, -0.1, 0.2, 60), 30, 30, 0.21)
     assert say(effect, 100, "points") == (

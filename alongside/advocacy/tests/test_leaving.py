@@ -44,7 +44,7 @@ def test_the_outbox_holds_no_address_and_the_message_says_who_and_how_to_end(
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("ending", ["withdrawn", "stopped"])
+@pytest.mark.parametrize("ending", ["withdrawn", "this purpose only", "stopped"])
 def test_a15_what_waits_in_the_outbox_does_not_leave_after_a_stop(
     practice, course, reach, post, ending
 ):
@@ -52,6 +52,10 @@ def test_a15_what_waits_in_the_outbox_does_not_leave_after_a_stop(
     sending.send(practice=practice, patient=kept.patient, note=NOTE)
     if ending == "withdrawn":
         reaching.withdraw(practice=practice, patient=kept.patient, how="told us", by=None)
+    elif ending == "this purpose only":  # the address stays, for what is still agreed to
+        reaching.withdraw(
+            practice=practice, patient=kept.patient, purpose="listen", how="own page", by=None
+        )
     else:
         Stop.objects.create(practice=practice, number_key=kept.phone_key, said="STOP")
     send_due()

@@ -83,18 +83,30 @@ def advocate_or_404(request: Any, advocate_id: int) -> Advocate:
 def advocate_share(request: Any, advocate_id: int) -> HttpResponse:
     """Show an advocate's link, code and cards."""
     advocate = advocate_or_404(request, advocate_id)
-    share = asking.share_of(advocate)
-    address = address_of(share)
-    context = {"advocate": advocate, "share": share, "address": address}
+    share = asking.open_share(advocate)
+    context: dict[str, Any] = {"advocate": advocate, "share": share}
+    if share:
+        address = address_of(share)
+        context |= {"address": address, "picture": picture_of(address)}
     context["thanks"] = Thanks.objects.filter(advocate=advocate).first()
-    return render(request, "advocacy/share.html", context | {"picture": picture_of(address)})
+    return render(request, "advocacy/share.html", context)
+
+
+@allow("see_patients")
+@require_POST
+def advocate_renew(request: Any, advocate_id: int) -> HttpResponse:
+    """Make a new link where the old one has ended."""
+    asking.renew(advocate=advocate_or_404(request, advocate_id), by=request.user)
+    return redirect("advocate_share", slug=request.practice.slug, advocate_id=advocate_id)
 
 
 @allow("see_patients")
 @require_safe
 def advocate_cards(request: Any, advocate_id: int) -> HttpResponse:
     """Send a sheet of cards."""
-    share = asking.share_of(advocate_or_404(request, advocate_id))
+    share = asking.open_share(advocate_or_404(request, advocate_id))
+    if share is None:
+        return redirect("advocate_share", slug=request.practice.slug, advocate_id=advocate_id)
     response = HttpResponse(sheet_of(share), content_type="application/pdf")
     as_attachment(response, "cards.pdf")
     return response

@@ -42,5 +42,5 @@ def form_page(
         else:
             messages.success(request, done)
             return redirect(back, slug=request.practice.slug)
-    context = {"form": form, "title": title, "lead": lead, "button": button}
+    context = {"form": form, "title": title, "intro": lead, "button": button}
     return render(request, "advocacy/form.html", context, status=422 if form.errors else 200)

@@ -34,8 +34,9 @@ def tell(request: Any, key: str, token: str) -> HttpResponse:
         return redirect("tell", token=token)
     context = host_context(found.practice) | {"asked": found, "token": token}
     advocate = Advocate.objects.filter(patient=found.patient, ended_at=None).first()
-    if found.has_agreed and advocate:
-        return render(request, "advocacy/sharing.html", context | shared(advocate))
+    share = asking.open_share(advocate) if found.has_agreed and advocate else None
+    if share:
+        return render(request, "advocacy/sharing.html", context | shared(share))
     context["agrees"] = asking.AGREES.format(practice=found.practice.name)
     return render(request, "advocacy/tell.html", context)
 
@@ -52,11 +53,10 @@ def hear(request: Any, found: Ask) -> None:
         asking.say(ask=found, has_agreed=said == "yes", by=None)
 
 
-def shared(advocate: Advocate) -> dict[str, Any]:
+def shared(share: Share) -> dict[str, Any]:
     """Return the link, the words around it, and its picture."""
-    share = asking.share_of(advocate)
     address = address_of(share)
-    words = f"I went to {advocate.practice.name} and was glad I did. They listen first: {address}"
+    words = f"I went to {share.practice.name} and was glad I did. They listen first: {address}"
     return {"share": share, "address": address, "words": words, "picture": picture_of(address)}
 
 

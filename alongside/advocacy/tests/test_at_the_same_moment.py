@@ -1,0 +1,67 @@
+"""Two members ask the same patient, a form is sent twice: under concurrency, once is once."""
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+
+from alongside.advocacy.actions import asking, checking_in
+from alongside.advocacy.actions.reaching import Given, keep
+from alongside.advocacy.models import Ask, CallBack, CheckIn
+from alongside.advocacy.moments import VALID
+from alongside.partners.rules import RefusedError
+from alongside.patients.models import Patient
+from alongside.practices.models import Practice, User
+from alongside.referrals.tests.making import log
+
+pytestmark = pytest.mark.django_db(transaction=True)
+AT_ONCE = 4
+
+
+def together(act):
+    """Start the same act in several threads at one moment; return what came of each."""
+    start = Barrier(AT_ONCE)
+
+    def run(_number):
+        start.wait()
+        try:
+            return act()
+        except RefusedError as refusal:
+            return refusal
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        return list(pool.map(run, range(AT_ONCE)))
+
+
+@pytest.fixture
+def asked():
+    """A question to an adult who agreed to be asked."""
+    practice = Practice.objects.create(name="Two Rivers", slug="two-rivers")
+    referral = log(practice)
+    Patient.objects.update(birth_year=1961)
+    given = Given(email="a@mail.example", agreed=[("ask", "email")])
+    keep(practice=practice, patient=referral.patient, given=given, by=None)
+    now = timezone.now()
+    return CheckIn.objects.create(
+        practice=practice, referral=referral, moment="discharge", channel="email",
+        due_on=now.date(), sent_at=now, ends_at=now + VALID,
+    )  # fmt: skip
+
+
+def test_a_patient_is_asked_once(asked):
+    checking_in.answer(check_in=asked, score=10, line="", wants_call=False)
+    user, patient = User.objects.create_user("a@b.example"), Patient.objects.get()
+    answers = together(
+        lambda: asking.ask(practice=asked.practice, patient=patient, how="in_person", by=user)
+    )
+    assert sum(isinstance(answer, Ask) for answer in answers) == 1
+    assert Ask.objects.count() == 1
+
+
+def test_an_answer_makes_one_call(asked):
+    together(lambda: checking_in.answer(check_in=asked, score=2, line="", wants_call=False))
+    assert CallBack.objects.count() == 1

@@ -30,8 +30,7 @@ COMMANDS = {
 # commands that read or write the records: the database must have today's shape first
 NEED_RECORDS = frozenset(
     {"create-practice", "reset-sign-in", "audit", "who-is-who", "keys", "import", "mllp"}
-    | {"market", "demo"}
-    {"create-practice", "reset-sign-in", "audit", "who-is-who", "keys", "import", "network", "demo"}
+    | {"market", "network", "demo"}
 )
 
 

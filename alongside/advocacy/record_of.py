@@ -18,6 +18,7 @@ from alongside.advocacy.models import (
     PromotionConsent,
     Reach,
 )
+from alongside.advocacy.rooms_above import IN_RECORD
 from alongside.patients.models import Patient
 from alongside.referrals.models import CourseStep, Credit, Document, Referral, ReferralNote, Sending
 
@@ -25,7 +26,8 @@ FORMAT = "alongside patient record, version 1"
 # What is ours and not the patient's: who works here, keys of links, hashes.
 NOT_THEIRS = {"practice", "key", "email_key", "phone_key", "message_key", "row_key", "by",
               "content_hash", "external_key", "import_batch", "identity_hash", "recorded_by",
-              "done_by", "assigned_to", "settled_by", "answered_by", "before"}  # fmt: skip
+              "done_by", "signed_by", "assigned_to", "settled_by", "answered_by",
+              "before"}  # fmt: skip
 OF_PATIENT = (Reach, Consent, Ask, Advocate, Flag, Invitation, PromotionConsent, Disclosure)
 OF_REFERRAL = (CourseStep, Credit, ReferralNote, Sending, Document, CheckIn)
 
@@ -44,7 +46,12 @@ def record_of(patient: Patient) -> dict[str, Any]:
         ],
         "calls": rows(CallBack, patient=patient),
         "introductions": rows(Introduction, referral__patient=patient),
-    } | {name_of(model): rows(model, patient=patient) for model in OF_PATIENT}
+        **{name_of(model): rows(model, patient=patient) for model in OF_PATIENT},
+        **{
+            name: [row_of(one) for one in find(patient).order_by("pk")]
+            for name, find in IN_RECORD.values()
+        },
+    }
 
 
 def rows(model: type[Model], **where: Any) -> list[dict[str, Any]]:

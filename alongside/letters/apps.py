@@ -21,3 +21,23 @@ class LettersConfig(AppConfig):
         listening.go_along(OutcomeScore, once_for=("instrument", "on"))
         listening.go_along(Disclosure)
         register_paper()
+        about_patients()
+
+
+def about_patients() -> None:
+    """Add what stands here to a patient's record and to the accounting of what left."""
+    from alongside.advocacy.rooms_above import (  # noqa: PLC0415  models
+        add_to_accounting,
+        add_to_record,
+    )
+    from alongside.letters.accounting import accounted  # noqa: PLC0415
+    from alongside.letters.models import Disclosure, Letter, OutcomeScore  # noqa: PLC0415
+
+    add_to_record(Letter, "letters", lambda one: Letter.objects.filter(referral__patient=one))
+    add_to_record(
+        OutcomeScore,
+        "outcome_scores",
+        lambda one: OutcomeScore.objects.filter(referral__patient=one),
+    )
+    add_to_record(Disclosure, "told_by_letter", lambda one: Disclosure.objects.filter(patient=one))
+    add_to_accounting(accounted)

@@ -14,6 +14,7 @@ from alongside.advocacy.actions import rights
 from alongside.advocacy.event_forms import AccessForm, DisclosureForm
 from alongside.advocacy.models import AccessRequest, Disclosure
 from alongside.advocacy.record_of import record_of
+from alongside.advocacy.rooms_above import Accounted, accounted_above
 from alongside.advocacy.rules.rights import first_day_of_accounting
 from alongside.advocacy.views.finding import form_page, patient_named
 from alongside.core.downloads import as_attachment, is_download, table_response
@@ -109,10 +110,12 @@ def advocate_disclosures(request: Any, patient_id: int) -> HttpResponseBase:
     return render(request, "advocacy/disclosures.html", context)
 
 
-def accounting(patient: Patient, today: date) -> Any:
-    """Return the disclosures of the last six years."""
+def accounting(patient: Patient, today: date) -> list[Accounted]:
+    """Return the disclosures of the last six years, the newest first: ours and of rooms above."""
     first = first_day_of_accounting(today)
-    return Disclosure.objects.of(patient.practice).filter(patient=patient, on__gte=first)
+    rows = Disclosure.objects.of(patient.practice).filter(patient=patient, on__gte=first)
+    ours = [Accounted(one.on, str(one.to), str(one.what), str(one.why)) for one in rows]
+    return sorted(ours + accounted_above(patient, first), key=lambda one: one.on, reverse=True)
 
 
 @allow("see_patients")

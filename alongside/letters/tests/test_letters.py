@@ -5,6 +5,8 @@ import datetime as dt
 import pytest
 from django.db import IntegrityError, transaction
 
+from alongside.advocacy.record_of import record_of
+from alongside.advocacy.views.rights import accounting
 from alongside.core.outbox.message import OutboxMessage, State
 from alongside.core.outbox.sending import send_due
 from alongside.letters import permitted, ways
@@ -328,6 +330,9 @@ def test_what_went_astray_has_to_be_accounted_for(practice, clinician):
     one.refresh_from_db()
     leaving.note_misdirected(letter=one, to_name="Wrong fax", **arguments)
     assert [told.is_accountable for told in Disclosure.objects.order_by("pk")] == [False, True]
+    patient = one.referral.patient
+    assert [told.to for told in accounting(patient, today_of(practice))] == ["Wrong fax"]
+    assert [told["text"] for told in record_of(patient)["letters"]] == [one.text]
 
 
 def test_a_disclosure_outlives_the_referral(practice, clinician):

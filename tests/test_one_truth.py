@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 from pypdf import PdfReader
 
+from alongside.connections.api.actions import integrations
 from alongside.connections.spreadsheets.actions import commit, mapping, preview, upload
 from alongside.connections.spreadsheets.report import report_on
 from alongside.demo.export import write_exports
@@ -64,6 +65,7 @@ def test_page_and_command_agree(
     answer = client.get(f"/p/one/stream/figures.json{query}")
     assert answer.status_code == 200, answer.content[:300]
     assert figures(answer.json()) == figures(report.json())
+    assert by_the_api(practice, client, query) == answer.json()
     page = client.get(f"/p/one/stream/{query}").content.decode()
     pdf = text_of(report.pdf())
     text = report.text()
@@ -72,7 +74,35 @@ def test_page_and_command_agree(
     for card in cards:
         for place in (text, html.unescape(page), pdf):
             assert card.value in place, card.name
+    assert book_of(client, query) == cells_of(report.workbook())
     chapters_agree(client, query, answer.json()["chapters"])
+
+
+def by_the_api(practice: Practice, client: Any, query: str) -> Any:
+    """What a program of the practice reads."""
+    scopes = ["stream:read", "referrals:read"]
+    made = integrations.add_integration(
+        practice=practice, name="One", scopes=scopes, days=30, by=None
+    )
+    found = client.get(f"/api/v1/stream{query}", headers={"authorization": f"Bearer {made.secret}"})
+    assert found.status_code == 200, found.content[:300]
+    return found.json()
+
+
+def cells_of(file: Any) -> dict[str, list[list[Any]]]:
+    """The cells of each sheet, below its title and the line that names practice or file."""
+    book = openpyxl.load_workbook(file)
+    return {
+        sheet.title: [[cell.value for cell in row] for row in sheet.iter_rows()][2:]
+        for sheet in book.worksheets
+    }
+
+
+def book_of(client: Any, query: str) -> dict[str, list[list[Any]]]:
+    """The page's workbook, without the chapters that need more than referrals."""
+    answer = client.get(f"/p/one/stream/report.xlsx{query}")
+    cells = cells_of(io.BytesIO(b"".join(answer.streaming_content)))
+    return dict(list(cells.items())[: 4 + len(OF_A_FILE)])
 
 
 def text_of(pdf: bytes) -> str:

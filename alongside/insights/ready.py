@@ -4,6 +4,7 @@ from alongside.insights.ahead import ahead_for
 from alongside.insights.filters import read_filters
 from alongside.insights.relationships import CONTACTS, PARTNERS, relationships_for
 from alongside.insights.stream_body import Reader, stream_body
+from alongside.insights.today.effects import effects_of
 from alongside.insights.today.standings import standings_of
 from alongside.practices.models import Practice
 from alongside.practices.roles import Role, can
@@ -23,6 +24,7 @@ def make_ready(practice: Practice) -> None:
     for column in (PARTNERS, CONTACTS):
         relationships_for(practice, filters, column)
     standings_of(practice, filters)
+    effects_of(practice, filters)
     ahead_for(practice, filters)
 
 

@@ -34,7 +34,7 @@ def recommending(scores: Sequence[int], sent: int) -> Recommending:
 
 
 def rate(answered: int, sent: int) -> Estimate:
-    """Return answers over questions."""
+    """Return answers over questions sent, 0 to 1, with Wilson's interval."""
     return proportion(answered, sent, of="question") if sent else missing("nobody was asked yet")
 
 

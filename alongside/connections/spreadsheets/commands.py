@@ -63,6 +63,7 @@ def told(summary: dict[str, Any], name: str, *, dry_run: bool) -> Iterator[str]:
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
 @click.option("--html", type=click.Path(dir_okay=False, path_type=Path), help="Write a page.")
 @click.option("--pdf", type=click.Path(dir_okay=False, path_type=Path), help="Write a PDF.")
+@click.option("--xlsx", type=click.Path(dir_okay=False, path_type=Path), help="Write a workbook.")
 def report_file(file: Path, mapping: Path | None, sheet: str | None, **options: Any) -> None:
     """Read an export straight into the figures of the stream page; nothing is kept.
 
@@ -79,9 +80,12 @@ def report_file(file: Path, mapping: Path | None, sheet: str | None, **options: 
         options["html"].write_text(report.html(), encoding="utf-8")
     if options["pdf"]:
         options["pdf"].write_bytes(report.pdf())
+    if options["xlsx"]:
+        with report.workbook() as book:
+            options["xlsx"].write_bytes(book.read())
     if options["as_json"]:
         click.echo(json.dumps(report.json(), indent=2, ensure_ascii=False))
-    elif not (options["html"] or options["pdf"]):
+    elif not any(options[written] for written in ("html", "pdf", "xlsx")):
         click.echo(report.text())
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import pyarrow as pa
 
@@ -35,7 +35,7 @@ CHUNK = 50_000
 
 @dataclass(frozen=True)
 class FileReport:
-    """The figures of one file, to be shown in any of four ways."""
+    """The figures of one file, to be shown in any of five ways."""
 
     title: str
     figures: StreamFigures
@@ -58,6 +58,9 @@ class FileReport:
 
     def pdf(self) -> bytes:
         return render_pdf(self.html())
+
+    def workbook(self) -> IO[bytes]:
+        return self.composed.workbook()
 
     def text(self) -> str:
         return figures_text(self.figures, self.names, unread=len(self.unread), notes=self.notes)

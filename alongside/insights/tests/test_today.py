@@ -154,7 +154,8 @@ def test_a_cooling_partner_and_what_is_known(member, river, gym, today, monkeypa
     monkeypatch.setattr("alongside.insights.today.lines.standings_before", lambda _: told)
     (line,) = today_of(lead).lines
     assert line.key == f"cooling:{river.partner_id}"
-    assert (line.because, line.known) == (cooling.sentence, cooling.words)
+    assert line.because == cooling.sentence
+    assert line.known == f"{cooling.words} Whether a call or visit turns it is not known here yet."
     assert (line.urgency, line.chance) == (0.75, 0.8)  # 0.5 + 0.5 x 5 of 10
     assert lines(desk) == {}
     Touch.objects.create(

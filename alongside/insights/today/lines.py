@@ -8,6 +8,7 @@ from django.db.models import Count
 
 from alongside.insights.filters import today_at
 from alongside.insights.models import StepAnswer
+from alongside.insights.today.effects import effects_before, with_effects
 from alongside.insights.today.learning import Learned, learned, weights
 from alongside.insights.today.of_advocates import call_lines, friend_lines
 from alongside.insights.today.of_partners import signal_lines, thanks_lines
@@ -43,7 +44,8 @@ def today_of(member: Member) -> Today:
         .resting(day, member.user)
         .values_list("key", flat=True)
     )
-    every = candidates(member, day, standings or {})
+    found = candidates(member, day, standings or {})
+    every = with_effects(found, effects_before(member.practice))
     lines = [line for line in every if line.key not in resting]
     shown = ranked(lines, weights(learned_by(member.practice)))
     return Today(day, shown, is_drawing=standings is None)

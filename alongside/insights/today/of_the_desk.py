@@ -35,6 +35,7 @@ def visit_lines(member: Member, today: date) -> Iterator[Line]:
             href=to(member, "visits"),
             urgency=AT_FIRST[StepKind.VISIT],
             is_mine=touch.who_id == member.user_id,
+            touch=touch.kind,
         )
 
 

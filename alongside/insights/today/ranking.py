@@ -33,6 +33,7 @@ class Line:
     urgency: float = 1.0
     chance: float = 1.0
     is_mine: bool = False
+    touch: str = ""  # the kind of a planned touch
 
 
 def urgency_of(at_first: float, days_waiting: int) -> float:

@@ -6,8 +6,10 @@ from ninja import Field, Query, Router, Schema
 
 from alongside.connections.api.door import needs
 from alongside.connections.api.problems import ProblemError
+from alongside.connections.api.scopes import reach_patients
 from alongside.connections.api.shapes.kinds_of_value import Day, Id, Short
 from alongside.core import audit
+from alongside.insights.aggregates import is_too_little, without_small
 from alongside.insights.filters import read_filters
 
 router = Router(tags=["Stream"])
@@ -33,16 +35,22 @@ class AskedFigures(Schema):
 
 @router.get("", auth=needs("stream:read"), response=dict[str, Any], url_name="stream")
 def read_stream(request: Any, asked: Query[AskedFigures]) -> Any:
-    """Read every figure of the stream; docs/reference/report-json.md explains each."""
-    from alongside.insights.figures import figures_for  # noqa: PLC0415 – loads the engines
-    from alongside.insights.names import names_of  # noqa: PLC0415
-    from alongside.insights.report_json import figures_json  # noqa: PLC0415
+    """Read the stream as its page tells it; docs/reference/report-json.md explains each key.
+
+    A token that reaches no patient gets no count from 1 to 10, and no people and chapters.
+    """
+    from alongside.insights.composed import composed  # noqa: PLC0415 – loads the engines
 
     filters = read_filters(asked.as_on_the_page(), request.practice)
     if filters is None:
         raise ProblemError(404, "There is no referral to speak of yet.")
     if filters.problems:
         raise ProblemError(422, " ".join(filters.problems))
+    document = composed(request.practice, filters).json()
+    if not reach_patients(request.token.scopes):
+        if is_too_little(document):
+            raise ProblemError(409, "There are too few referrals to tell without patients.")
+        document = without_small(document)
     audit.record(
         chain=request.practice.pk,
         action="exported",
@@ -50,5 +58,4 @@ def read_stream(request: Any, asked: Query[AskedFigures]) -> Any:
         detail={"format": "json", "columns": []},
         by=request.user.email,
     )
-    names = names_of(request.practice, with_source_names=True)
-    return figures_json(figures_for(request.practice, filters), names)
+    return document

@@ -83,9 +83,26 @@ def test_the_figures_are_those_of_the_page(program, owner):
     asked = program.get(f"/stream{query}")
     assert page.status_code == asked.status_code == 200
     assert asked.json() == page.json() and asked.json()["referrals"] == 12
+    assert len(asked.json()["chapters"]) == 6
     wrong = program.get("/stream?from=2026-09-01&to=2026-01-01")
     assert wrong.status_code == 422 and "end before it starts" in wrong.json()["detail"]
     assert AuditEvent.objects.filter(action="exported", actor__startswith="integration:").exists()
+
+
+def test_a_token_without_patients_reads_no_small_count(program, program_with):
+    outsider = program_with(["stream:read"])
+    for number in range(6):
+        making.log(program.practice, chart=f"S-{number}", days_ago=number * 20)
+    few = outsider.get("/stream?period=all")
+    assert few.status_code == 409 and "too few" in few.json()["detail"]
+    for number in range(6, 40):
+        making.log(program.practice, chart=f"S-{number}", days_ago=number * 8)
+    told = outsider.get("/stream?period=all").json()
+    assert told["referrals"] == 40 and told["chapters"] == [] and told["contacts"] == []
+    counts = [row["received"] for name in ("months", "partners", "channels") for row in told[name]]
+    assert all(count is None or count == 0 or count > 10 for count in counts)
+    assert None in [month["received"] for month in told["months"]]
+    assert program.get("/stream?period=all").json()["chapters"]
 
 
 def test_without_a_referral_there_are_no_figures(program):

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import openpyxl
 import pytest
 from click.testing import CliRunner
 
@@ -82,6 +83,16 @@ def test_html_and_pdf_are_written(export: Path, tmp_path: Path) -> None:
     assert answer.exit_code == 0, answer.output
     assert "<h1" in page.read_text(encoding="utf-8")
     assert pdf.read_bytes().startswith(b"%PDF-")
+
+
+def test_a_workbook_is_written_with_the_chapters_of_a_file(export: Path, tmp_path: Path) -> None:
+    book = tmp_path / "out.xlsx"
+    answer = run(report_file, export, "--xlsx", book)
+    assert answer.exit_code == 0 and answer.output == ""
+    found = openpyxl.load_workbook(book)
+    names = ["Figures", "Months", "Partners", "People", "How diverse it is"]
+    assert found.sheetnames[:5] == names
+    assert 21 in [cell.value for row in found["Partners"].iter_rows() for cell in row]
 
 
 @pytest.mark.parametrize("content", ["", "{", "[1, 2]"])

@@ -8,6 +8,7 @@ from alongside.letters.occasions import Occasion
 from alongside.letters.paper import greeting
 from alongside.partners.absorbed import absorbed_by
 from alongside.partners.models import Affiliation, Partner, What
+from alongside.partners.sides import home_of
 
 if TYPE_CHECKING:
     from alongside.letters.models import Letter
@@ -34,7 +35,8 @@ def blocks_of(letter: Letter) -> list[str]:
 def is_of(letter: Letter, partner: Partner) -> bool:
     """Tell whether a letter goes to a partner, or to somebody who works there."""
     to = letter.to
-    known = absorbed_by(letter.practice, What.ORGANISATION, partner.pk)
+    home = home_of(letter.practice, What.ORGANISATION, partner.pk)
+    known = absorbed_by(letter.practice, What.ORGANISATION, home)
     if to.partner_id:
         return to.partner_id in known
     works = Affiliation.objects.of(letter.practice).filter(contact=to.contact_id)

@@ -131,3 +131,11 @@ def test_where_it_cannot_go_this_way(told, practice):
     Peer.objects.update(partner=gym)
     type(gym).objects.filter(pk=gym.pk).update(kind="gym")
     assert why_not(one) == NOT_TOLD
+
+
+def test_a_hospital_that_was_joined_with_another_record(told, practice):
+    joined = partner(practice, "General Hospital of Hill", kind="medical_practice")
+    type(joined).objects.filter(pk=told.partner_id).update(merged_into=joined)
+    one = draft_of(ref(), "accepted", "evaluated")
+    assert one.to.partner == joined
+    assert ways.WAYS["hl7"].why_not(one) == ""

@@ -52,7 +52,8 @@ NOTES = {
     "status": "read; on a Task ours once we answered",
     "businessStatus": "read; ours once we answered",
     "statusReason": "written: why declined, cancelled, not come",
-    "output": "kept; ours are added: appointment, visit, resulting activity",
+    "output": "kept; ours are added: appointment, visit, resulting activity, letters"
+    " (a contained DocumentReference with the text)",
     "identifier": "read (PLAC and others); on a Task ours (FILL) is added",
     "owner": "kept; ours where none is named",
     "note": "read into the note for the front desk; on a Task ours are added",

@@ -58,6 +58,13 @@ SHAPES = """
 - A byte order mark counts before MSH-18. MSH-18 empty: ASCII, or UTF-8, or Windows-1252, whichever
   fits first. What does not fit what is said is read as the next that fits, and said.
 """
+LETTERS = [
+    "| a letter, signed off | OMG^O19, ORC-1 RE, the text in OBX; ORC-5 CM and OBR-25 F at"
+    " discharge, else IP and P | MDM^T02, TXA-17 AU, the text in OBX |",
+    "",
+    "A letter is plain text, a paragraph in each OBX, OBX-3 in LOINC; no C-CDA, no XDM package.",
+    "Its MSH-10 is `ALL`, the number of the letter, `R` and its revision.",
+]
 
 
 def rows_of_messages() -> Iterator[str]:
@@ -112,6 +119,7 @@ def page() -> str:
     lines += ["spaces, hyphens and underscores do not count.", "", "## What is written", ""]
     lines += ["| our step | 360X | otherwise |", "|---|---|---|"]
     lines += list(rows_of_steps())
+    lines += LETTERS
     lines += ["", "MSH-10 is `ALS` and the number of the step: sent again, it is the same message."]
     lines += ["AA or CA: delivered. AE or CE: given up, in sight under What leaves. AR, CR or no"]
     lines += ["answer: tried again for most of a day.", "", "## Limits", "", *rows_of_limits()]

@@ -11,6 +11,7 @@ from django.db import transaction
 
 from alongside.connections.spreadsheets.actions import commit, mapping, preview, upload
 from alongside.demo.advocacy import listen_to_patients
+from alongside.demo.exchange import show_exchange
 from alongside.demo.export import write_exports
 from alongside.demo.letters import write_letters
 from alongside.demo.market import make_market
@@ -72,6 +73,7 @@ def make_demo(
         with transaction.atomic():
             practice = found_practice(password)
             fill(practice, today or dt.date.today(), say)  # noqa: DTZ011  the user's own day
+        show_exchange(practice)
         if settings.DRAWS_AHEAD:
             say("Drawing the stream …")
             make_ready(practice)

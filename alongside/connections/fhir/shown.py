@@ -1,10 +1,13 @@
-"""An order in the words of the front desk."""
+"""Orders as the front desk reads them."""
+
+from django.db.models import Exists, OuterRef, QuerySet
 
 from alongside.connections.fhir.guides.guide import Guide, status_in
 from alongside.connections.fhir.guides.transitions import Phase
 from alongside.connections.fhir.models import Order
 from alongside.connections.fhir.reading.references import objects, texts
 from alongside.connections.fhir.served import serve
+from alongside.practices.models import Practice
 
 WORDS: dict[Phase, str] = {
     Phase.DRAFT: "A draft, not sent yet",
@@ -22,10 +25,19 @@ WORDS: dict[Phase, str] = {
 }
 
 
+def orders_of(practice: Practice) -> QuerySet[Order]:
+    """Return what came; a request for which a Task came is left out: the Task is its order."""
+    whose = {"client": OuterRef("client"), "referral": OuterRef("referral")}
+    task = Order.objects.filter(resource__kind="Task", **whose)
+    rows = Order.objects.of(practice).exclude(Exists(task), resource__kind="ServiceRequest")
+    deep = ("referral__patient", "referral__source__contact", "referral__source__partner")
+    return rows.select_related("client", "resource", *deep)
+
+
 def headline_of(order: Order) -> str:
     """Return what the other side sees now."""
     if order.resource.kind != "Task":
-        return "The request itself; answers stand on its Task"
+        return "A request without a Task: call them, no answer can stand on it"
     phase = Phase(order.phase)
     return f"{WORDS[phase]} ({status_in(Guide(order.guide), phase)})"
 

@@ -9,12 +9,14 @@ from collections.abc import Sequence
 
 from django.db import IntegrityError, transaction
 
+from alongside.partners.actions import affiliations
 from alongside.partners.actions.by_hand import Who, name_by_hand
 from alongside.partners.actions.recognise import recognise as recognise_names
 from alongside.partners.kinds import Channel
-from alongside.partners.models import Affiliation, Contact, Partner, SourceName
+from alongside.partners.models import Contact, Partner, SourceName, What
 from alongside.partners.questions import today_of
 from alongside.partners.rules import check_same_practice
+from alongside.partners.sides import home_of
 from alongside.patients.outside_numbers import recognise_outside
 from alongside.practices.models import Practice
 from alongside.referrals import trail
@@ -175,8 +177,10 @@ def source_name(practice: Practice, said: Arriving, by: Actor) -> SourceName:
 
 def at_partner(practice: Practice, person: Contact, partner: Partner, by: Actor) -> SourceName:
     """Return the name of a person there: whoever names no organisation is of the one that sends."""
-    Affiliation.objects.get_or_create(practice=practice, contact=person, partner=partner)
-    return name_by_hand(practice=practice, who=Who(contact=person, partner=partner), by=user_of(by))
+    whole = Contact.objects.get(pk=home_of(practice, What.PERSON, person.pk))
+    place = Partner.objects.get(pk=home_of(practice, What.ORGANISATION, partner.pk))
+    affiliations.add(practice=practice, contact=whole, partner=place, by=user_of(by))
+    return name_by_hand(practice=practice, who=Who(contact=whole, partner=place), by=user_of(by))
 
 
 def amend(

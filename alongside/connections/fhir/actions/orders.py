@@ -1,5 +1,7 @@
 """A Task or a request becomes a referral, changes it, or takes it back."""
 
+from dataclasses import replace
+
 from django.conf import settings
 
 from alongside.connections.fhir.actions.keeping import Kept
@@ -84,9 +86,7 @@ def refer(client: Client, order: Order, read: ReadOrder) -> None:
     """Make the referral, or amend the one it is; give it our number."""
     if read.why_not or not read.ids:
         return
-    said = read.said
-    if said.referrer is None:
-        said = type(said)(**vars(said) | {"partner": client.whose})
+    said = replace(read.said, partner=client.whose)
     try:
         arrived = arrive(
             practice=client.practice,

@@ -5,12 +5,10 @@ meanwhile (If-Match). Where our answers stand there already, nothing is sent: ho
 tried, there is one effect.
 """
 
-from typing import Any
-
 from alongside.connections.fhir.actions.telling import ANSWER
 from alongside.connections.fhir.client.http import NoAnswerError, NotAskedError
 from alongside.connections.fhir.client.partner import PartnerServer
-from alongside.connections.fhir.guides.overlay import LISTS, lay_over
+from alongside.connections.fhir.guides.overlay import LISTS, Ours, lay_over
 from alongside.connections.fhir.models import Client, Order
 from alongside.connections.fhir.reading.json_text import Resource
 from alongside.connections.fhir.rules import may_connect
@@ -46,20 +44,20 @@ def deliver(delivery: Delivery) -> None:
     if not (client.is_open and client.base_url and may_connect(client.whose.kind)):
         raise outbox.NotWantedError("The connection to their system was ended.")
     try:
-        write_back(PartnerServer(client), found)
+        write_back(PartnerServer(client), found, ours_of(found))
     except NotAskedError as refusal:
         raise outbox.FinalError(str(refusal)) from refusal
 
 
-def write_back(server: PartnerServer, order: Order) -> None:
+def write_back(server: PartnerServer, order: Order, ours: Ours) -> None:
     """Lay our answers over theirs; once more when somebody changed theirs in between."""
     path = f"Task/{order.resource.fhir_id}"
     for _ in range(TRIES):
         answer = server.get(path)
         check(answer.status, "read")
         theirs = answer.json()
-        wanted = lay_over(theirs, ours_of(order))
-        if is_said(theirs, ours_of(order)):
+        wanted = lay_over(theirs, ours)
+        if is_said(theirs, ours):
             return
         put = server.put(path, wanted, match=answer.headers.get("etag") or tag_of(theirs))
         if put.status not in CHANGED:
@@ -85,7 +83,7 @@ def check(status: int, done: str) -> None:
     raise NoAnswerError(f"Their server answered {status}.")
 
 
-def is_said(theirs: Resource, ours: dict[str, Any]) -> bool:
+def is_said(theirs: Resource, ours: Ours) -> bool:
     """Tell whether everything we have to say stands in their Task."""
     for name, value in ours.items():
         if name in LISTS:

@@ -4,7 +4,7 @@ from typing import Any
 
 from alongside.connections.fhir.reading.json_text import Resource
 
-LISTS = ("identifier", "note", "output")
+LISTS = ("contained", "identifier", "note", "output")
 Ours = dict[str, Any]
 
 

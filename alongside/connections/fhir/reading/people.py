@@ -136,8 +136,10 @@ def read_requester(
     if found is None:
         flags.append(Flag("requester-not-included", f"{owner.get('resourceType')}.requester"))
         shown = " ".join(texts(reference.get("display")))
-        whole = {"organisation": shown} if kind == "Organization" else {"person": shown}
-        return make_mention(whole | ({} if kind == "Organization" else {"organisation": sender}))
+        is_place = kind == "Organization"
+        return make_mention(
+            {"organisation": elsewhere(shown, sender)} if is_place else {"person": shown}
+        )
     return make_mention(parts_of(found, package, sender, flags))
 
 
@@ -158,7 +160,7 @@ def parts_of(found: Resource, package: Package, sender: str, flags: list[Flag]) 
     shown = shown_in(found, "practitioner"), shown_in(found, "organization")
     parts = person_parts(person, flags) if person else {"person": shown[0]}
     where = texts(organisation.get("name")) if organisation else [shown[1]]
-    parts["organisation"] = " ".join(where).strip() or sender
+    parts["organisation"] = elsewhere(" ".join(where), sender)
     theirs = npi_of(organisation, flags) if organisation else ""
     if kind == "PractitionerRole":
         parts["npi"] = parts.get("npi") or npi_of(found, flags)
@@ -167,6 +169,16 @@ def parts_of(found: Resource, package: Package, sender: str, flags: list[Flag]) 
     for one in (found, person, organisation, place):
         parts |= {n: v for n, v in contact_parts(one).items() if v and not parts.get(n)}
     return parts
+
+
+def elsewhere(organisation: str, sender: str) -> str:
+    """Return an organisation that is not the one whose system it is; that one is known already.
+
+    >>> elsewhere("MERCY  Hospital", "Mercy Hospital"), elsewhere("Hill Clinic", "Mercy Hospital")
+    ('', 'Hill Clinic')
+    """
+    is_same = organisation.casefold().split() == sender.casefold().split()
+    return "" if is_same else organisation.strip()
 
 
 def person_parts(person: Resource, flags: list[Flag]) -> dict[str, str]:

@@ -13,13 +13,14 @@ from alongside.connections.fhir.tests.making import (
     task,
     whole_message,
 )
+from alongside.partners.models import Partner
 from alongside.referrals.actions.same import make_one
 from alongside.referrals.models import Referral
 from alongside.referrals.tests.making import log, step
 
 
 @pytest.mark.django_db
-def test_a_message_becomes_a_referral_and_our_steps_become_its_answers(caller, practice):
+def test_a_message_becomes_a_referral_and_our_steps_become_its_answers(caller, practice, epic):
     answer = caller.post("", whole_message(status="received", guide="bser", business="2.0"))
     assert answer.status_code == 200, answer.content
     head = answer.json()["entry"][0]["resource"]
@@ -29,6 +30,8 @@ def test_a_message_becomes_a_referral_and_our_steps_become_its_answers(caller, p
     assert (referral.icd10, referral.region) == ("M17.11", "knee")
     assert referral.patient.initials == "AR" and referral.patient.birth_year == 1961
     assert referral.source.contact.npi == "1245319599"
+    assert referral.source.partner == epic.partner
+    assert list(Partner.objects.filter(merged_into=None)) == [epic.partner]
     assert "Ana L Rivera, born 1961-03-04" in referral.notes.get().text
 
     step(referral, "accepted")

@@ -14,7 +14,7 @@ from alongside.connections.fhir.guides.answering import Facts
 from alongside.connections.fhir.guides.transitions import Event, Phase, can_move
 from alongside.connections.fhir.models import Order
 from alongside.connections.fhir.reading.flags import WORDS
-from alongside.connections.fhir.shown import headline_of, note_of
+from alongside.connections.fhir.shown import headline_of, note_of, orders_of
 from alongside.core import audit
 from alongside.core.downloads import is_download, table_response
 from alongside.partners.questions import today_of
@@ -29,7 +29,7 @@ COLUMNS = ["Came", "System", "Kind", "Referral", "Guide", "They see", "Doubts", 
 @require_safe
 def fhir_orders(request: Any) -> HttpResponseBase:
     """Show what came, newest first; `?only=doubts` what asks for somebody's eye."""
-    found = Order.objects.of(request.practice).select_related("client", "resource", "referral")
+    found = orders_of(request.practice)
     only = request.GET.get("only", "")
     if only == "doubts":
         found = found.exclude(flags=[], untold="")

@@ -6,6 +6,7 @@ taken from it as they came.
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Protocol
 
 from alongside.connections.hl7v2.wire.escapes import escape
 from alongside.connections.hl7v2.wire.message import Message, Segment, segment_text
@@ -32,6 +33,15 @@ class Told:
     is_again: bool = False  # scheduled before
 
 
+class Sent(Protocol):
+    """What the head of a message needs to know."""
+
+    @property
+    def at(self) -> dt.datetime: ...
+    @property
+    def control_id(self) -> str: ...
+
+
 def compose_status(opened: Message, told: Told) -> str:
     """Return OSU^O51 or SIU of 360X."""
     if told.state in SCHEDULE:
@@ -55,7 +65,7 @@ def compose_response(opened: Message, told: Told) -> str:
     return joined(lines) + rri_segments(opened, told.our_number, status) + joined([note])
 
 
-def head(opened: Message, told: Told, name: str, event: str, structure: str) -> str:
+def head(opened: Message, told: Sent, name: str, event: str, structure: str) -> str:
     """Return MSH: from whom the opening message was for, to whom it came from."""
     one, marks = opened.head, opened.marks
     kind = marks.component.join([name, event, structure])

@@ -38,8 +38,13 @@ def deliver(delivery: Delivery) -> None:
         raise NotWantedError("This system is not told anything any more.")
     if not may_be_told(peer):
         raise NotWantedError("Its partner treats nobody, so it learns nothing of patients.")
-    code, number, condition = send(peer, delivery.body["text"].encode())
-    if number and number != delivery.body["control_id"]:
+    hand_over(peer, delivery.body["text"], delivery.body["control_id"])
+
+
+def hand_over(peer: Peer, text: str, control_id: str) -> None:
+    """Send a message and read its answer; raises unless it is AA or CA to this message."""
+    code, number, condition = send(peer, text.encode())
+    if number and number != control_id:
         raise NoAnswerError("the answer is to another message")
     if code in ("AA", "CA"):
         return

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from alongside.connections.hl7v2.models import Message, Outgoing, Peer
 from alongside.connections.hl7v2.outgoing.composing import Told, compose_response, compose_status
+from alongside.connections.hl7v2.wire import message as wire
 from alongside.connections.hl7v2.wire.content import read_content
 from alongside.connections.hl7v2.wire.framing import Block
 from alongside.core import outbox
@@ -76,12 +77,10 @@ def control_id(step: CourseStep) -> str:
 
 def compose(peer: Peer, step: CourseStep) -> str:
     """Return the message, empty when no message of the peer opened the referral."""
-    rows = Message.objects.of(peer.practice).filter(peer=peer, referral=step.referral_id)
-    kinds = ("OMG", "REF")
-    opened = next((row for row in rows.order_by("pk") if row.kind.startswith(kinds)), None)
-    message = read_content(Block(opened.raw)).message if opened else None
-    if opened is None or message is None:
+    found = opening(peer, step.referral_id)
+    if found is None:
         return ""
+    message, number = found
     words = step.get_state_display()
     scheduled = CourseStep.objects.filter(referral=step.referral_id, state=State.SCHEDULED)
     told = Told(
@@ -89,13 +88,26 @@ def compose(peer: Peer, step: CourseStep) -> str:
         words=f"{words}: {step.reason_words}" if step.reason else words,
         at=step.at,
         control_id=control_id(step),
-        our_number=opened.number,
+        our_number=number,
         appointment_on=appointment_of(step) if step.state == State.SCHEDULED else None,
         is_again=scheduled.filter(pk__lt=step.pk).exists(),
     )
-    is_order = message.first("ORC") is not None
-    use_status = peer.outgoing == Outgoing.STATUS or is_order
-    return compose_status(message, told) if use_status else compose_response(message, told)
+    is_360x = speaks_360x(peer, message)
+    return compose_status(message, told) if is_360x else compose_response(message, told)
+
+
+def opening(peer: Peer, referral_id: int) -> tuple[wire.Message, str] | None:
+    """Return the message of a peer that opened a referral, with our number of it."""
+    rows = Message.objects.of(peer.practice).filter(peer=peer, referral=referral_id)
+    kinds = ("OMG", "REF")
+    opened = next((row for row in rows.order_by("pk") if row.kind.startswith(kinds)), None)
+    message = read_content(Block(opened.raw)).message if opened else None
+    return (message, opened.number) if opened and message else None
+
+
+def speaks_360x(peer: Peer, opened: wire.Message) -> bool:
+    """Tell whether it is answered as 360X says: where it was set so, and whoever sends orders."""
+    return peer.outgoing == Outgoing.STATUS or opened.first("ORC") is not None
 
 
 def appointment_of(step: CourseStep) -> dt.date | None:

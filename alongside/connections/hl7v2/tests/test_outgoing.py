@@ -1,8 +1,6 @@
 """What peers are told of our steps: once, over MLLP, and only who treats the patients."""
 
 import datetime as dt
-import socketserver
-import threading
 
 import pytest
 
@@ -10,44 +8,12 @@ from alongside.connections.hl7v2.models import Message, Peer
 from alongside.connections.hl7v2.outgoing.delivering import NoAnswerError, deliver
 from alongside.connections.hl7v2.outgoing.telling import tell_peers
 from alongside.connections.hl7v2.tests.making import omg, peer, ref, siu, take
-from alongside.connections.hl7v2.wire.framing import Framer, wrap
 from alongside.connections.hl7v2.wire.message import parse
 from alongside.core.outbox import Delivery, FinalError, NotWantedError
 from alongside.core.outbox.message import OutboxMessage, State
 from alongside.core.outbox.sending import send_due
 from alongside.partners.questions import today_of
 from alongside.referrals.tests.making import partner, step
-
-
-class Listener:
-    """A hospital's listener that answers as told and keeps what it got."""
-
-    def __init__(self) -> None:
-        self.got: list[str] = []
-        self.code = "AA"
-        outer = self
-
-        class Handler(socketserver.BaseRequestHandler):
-            def handle(self) -> None:
-                framer = Framer(100_000)
-                while piece := self.request.recv(4096):
-                    for block in framer.feed(piece):
-                        outer.got.append(block.content.decode())
-                        number = parse(outer.got[-1]).head.get(10)
-                        answer = f"MSH|^~\\&|E|G|P|H|2026||ACK|9|P|2.5.1\rMSA|{outer.code}|{number}"
-                        self.request.sendall(wrap(answer.encode()))
-
-        self.server = socketserver.ThreadingTCPServer(("127.0.0.1", 0), Handler)
-        self.port = self.server.server_address[1]
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
-
-
-@pytest.fixture
-def listener():
-    made = Listener()
-    yield made
-    made.server.shutdown()
-    made.server.server_close()
 
 
 @pytest.fixture

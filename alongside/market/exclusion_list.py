@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from django.conf import settings
 
+from alongside.partners.cautions import Caution
 from alongside.partners.models import Contact, Partner
 from alongside.practices.models import Practice
-from alongside.registry.exclusions.judging import Doubt, Who
+from alongside.registry.exclusions.judging import CERTAIN, Doubt, Who
 from alongside.registry.exclusions.listing import Exclusions, open_exclusions
 from alongside.registry.folder import RegistryFolder
 
@@ -45,6 +46,19 @@ def flagged(practice: Practice, found: Exclusions) -> list[Flagged]:
         if doubt:
             named.append(Flagged(record, doubt))
     return sorted(named, key=lambda one: (-one.doubt.rank, str(one.record)))
+
+
+def caution_about(record: Partner | Contact) -> Caution | None:
+    """Return the warning for a record's own page where the list may name it."""
+    found = exclusions()
+    if found is None or (isinstance(record, Partner) and record.is_solo_office):
+        return None
+    doubt = found.look_up(who_is(record))
+    if doubt is None:
+        return None
+    return Caution("On OIG's list of the excluded" if doubt.how == CERTAIN else
+                   "Perhaps on OIG's list of the excluded", doubt.words, "market_excluded",
+                   is_certain=doubt.how == CERTAIN)  # fmt: skip
 
 
 def who_is(record: Partner | Contact) -> Who:

@@ -27,7 +27,7 @@ class Line:
 
     record: Partner | Contact
     kind: str
-    cells: tuple[tuple[str, str], ...]  # verdict and share in words
+    cells: tuple[tuple[str, str, str], ...]  # the profile, verdict and share in words
     best: float  # for the order only
     excluded: str
 
@@ -41,10 +41,18 @@ def lines_of(practice: Practice, profiles: Sequence[Profile], who: str) -> list[
     found = []
     for record in records_of(practice, ids, who):
         doubt = listed.look_up(who_is(record)) if listed else None
-        cells = tuple(cell(one.get(record.pk)) for one in fits)
+        cells = tuple(
+            cell(one, fit.get(record.pk)) for one, fit in zip(profiles, fits, strict=True)
+        )
         best = value(fits[0].get(record.pk)) if fits else 0.0
         found.append(Line(record, kind_words(record), cells, best, doubt.words if doubt else ""))
-    return sorted(found, key=lambda one: (-one.best, str(one.record)))
+    return sorted(found, key=place_of)
+
+
+def place_of(line: Line) -> tuple[bool, float, str]:
+    """Return where a line stands; where nothing may be shown, the order is that of the names."""
+    is_hidden = line.cells[0][1] == TOO_FEW
+    return (is_hidden, 0.0 if is_hidden else -line.best, str(line.record))
 
 
 def records_of(practice: Practice, ids: set[int], who: str) -> list[Partner | Contact]:
@@ -80,9 +88,9 @@ def kind_words(record: Partner | Contact) -> str:
     return ", ".join(str(one) for one in record.partners.all()[:2])
 
 
-def cell(fit: Fit | None) -> tuple[str, str]:
+def cell(profile: Profile, fit: Fit | None) -> tuple[str, str, str]:
     """Return what one cell says."""
-    return (fit.verdict, fit.share.words) if fit else (TOO_FEW, "")
+    return (str(profile), *((fit.verdict, fit.share.words) if fit else (TOO_FEW, "")))
 
 
 def value(fit: Fit | None) -> float:
@@ -93,5 +101,5 @@ def value(fit: Fit | None) -> float:
 def table_rows(lines: Sequence[Line]) -> Iterator[list[object]]:
     """Yield the rows of the file."""
     for one in lines:
-        flat = [text for pair in one.cells for text in pair]
+        flat = [text for _, *pair in one.cells for text in pair]
         yield [str(one.record), one.kind, *flat, one.excluded]

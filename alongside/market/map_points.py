@@ -15,12 +15,13 @@ from django.utils import timezone
 
 from alongside.market.asking import newest
 from alongside.market.audience.history import Row, history
+from alongside.market.audience.shown import cell_words
 from alongside.market.candidates.asked import Found
 from alongside.market.candidates.reasons import miles_words
 from alongside.market.clinics import wheres
 from alongside.market.kept import kept
 from alongside.market.partner_places import zips_of_partners
-from alongside.measures.suppression import is_small, suppress
+from alongside.measures.suppression import suppress
 from alongside.partners.kinds import Kind
 from alongside.partners.models import Partner
 from alongside.practices.models import Practice
@@ -90,23 +91,27 @@ def partner_points(
 ) -> list[Point]:
     """Return the partners whose ZIP code is known."""
     found = []
+    shown = arrivals_shown(arrivals) if may_see_arrivals else {}
     codes = kept("zips", practice, "", lambda: zips_of_partners(practice))
     for one in Partner.objects.of(practice).filter(merged_into=None, is_solo_office=False):
         code = codes.get(one.pk, "")
         where = point_of_zip(code) if code else None
         if where is None:
             continue
-        count = arrivals.get(one.pk, 0) if may_see_arrivals else 0
-        shown = may_see_arrivals and not is_small(count)
-        kind = str(Kind(one.kind).label)
-        detail = f"{kind}, {count:,} arrivals in 12 months" if shown else kind
-        if may_see_arrivals and is_small(count):
-            detail = f"{kind}, few arrivals in 12 months"
-        size = size_of(count) if shown else PLAIN_SIZE
+        detail, size = str(Kind(one.kind).label), float(PLAIN_SIZE)
+        if may_see_arrivals:
+            count = shown.get(one.pk, 0)
+            detail += f", arrivals in 12 months: {cell_words(count)}"
+            size = PLAIN_SIZE if count is None else size_of(count)
         url = reverse("partner", kwargs={"slug": practice.slug, "partner_id": one.pk})
         # several offices of one ZIP code would hide each other
         found.append(Point(PARTNER, str(one), code, detail, *moved(where, one.pk), size, url))
     return found
+
+
+def arrivals_shown(arrivals: dict[int, int]) -> dict[int, int | None]:
+    """Return the arrivals of each partner as they may be shown beside the practice's total."""
+    return dict(zip(arrivals, suppress(list(arrivals.values())).cells, strict=True))
 
 
 def candidate_points(practice: Practice, found: Found) -> list[Point]:

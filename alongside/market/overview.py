@@ -49,15 +49,16 @@ def targets(practice: Practice, profiles: Sequence[Profile]) -> list[tuple[int, 
         return []
     rows = history(practice)
     day = newest(rows, timezone.localdate())
-    recent = [row for row in rows if (day - row.day).days < 365]
+    recent = [row for row in rows if (day - row.day).days < 2 * 365]
     kinds = kinds_of_partners(practice)
+    every = facts_of(rows, [one.wanted for one in profiles], day)
     return [
         (
             one.number,
-            facts_of(rows, one.wanted, day),
+            facts,
             is_served(fits_of(counted(recent, one.wanted, "partner"), kinds)),
         )
-        for one in profiles
+        for one, facts in zip(profiles, every, strict=True)
     ]
 
 

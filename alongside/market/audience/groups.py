@@ -107,8 +107,13 @@ def group_by(
                 votes=votes,
             )
         )
-    groups.sort(key=lambda one: (not one.is_shown, -one.score, one.words))
+    groups.sort(key=place_of)
     return Grouped(dimension.key, dimension.title, tuple(groups), not values)
+
+
+def place_of(one: Group) -> tuple[bool, float, str]:
+    """Return where a group stands; the order of the hidden ones tells nothing of them."""
+    return (not one.is_shown, -one.score if one.is_shown else 0.0, one.words)
 
 
 Tally = dict[str, tuple[int, int]]

@@ -14,7 +14,7 @@ from alongside.measures.suppression import SMALLEST_SHOWN
 
 WORTH = 20.0
 SURE = 0.9
-A_QUARTER = 4.0  # expected patients a year from which a profile counts as served: one a quarter
+SERVED_FROM = SMALLEST_SHOWN  # expected patients in two years: fewer would tell a small count
 Counts = Mapping[int, tuple[int, int]]  # partner or contact → in the profile, of all
 
 
@@ -85,5 +85,5 @@ def fit_of(part: int, whole: int, prior: Prior, line: float) -> Fit:
 
 
 def is_served(fits: Mapping[int, Fit]) -> bool:
-    """Tell whether any partner is expected to send one patient of the profile in a quarter."""
-    return any(one.expected >= A_QUARTER for one in fits.values())
+    """Tell whether any partner is expected to send one patient of the profile every other month."""
+    return any(one.expected >= SERVED_FROM for one in fits.values())

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from alongside.market.audience.belonging import belongs
+from alongside.market.audience.disclosing import counts_beside
 from alongside.market.audience.history import Row
-from alongside.market.audience.shown import TOO_FEW, count_shown
+from alongside.market.audience.shown import cell_words, counts_shown
 from alongside.market.candidates.wanted import Wanted
 from alongside.measures.comparison import rate_ratio
-from alongside.measures.suppression import is_small, suppress
 
-YEAR = dt.timedelta(days=365)
 QUARTER = dt.timedelta(days=91)
+YEAR = 4 * QUARTER  # the quarters' sum is the year's count, so that no single day is left over
 
 
 @dataclass(frozen=True)
@@ -26,33 +26,81 @@ class Facts:
     unknown: str
 
 
-def facts_of(rows: Sequence[Row], wanted: Wanted, today: dt.date) -> Facts:
-    """Return the facts of one profile up to and with `today`."""
-    arrived = [row for row in rows if row.has_arrived]
-    answers = [(row.day, belongs(row, wanted)) for row in arrived]
-    inside = [day for day, answer in answers if answer]
+@dataclass(frozen=True)
+class Year:
+    """One year's arrivals of a profile, and what may be shown of them."""
+
+    count: int
+    cell: int | None
+    unknown: int | None
+    quarters: tuple[int | None, ...]
+
+
+Answers = Sequence[tuple[dt.date, tuple[bool | None, ...]]]  # of each arrival, for each profile
+
+
+def facts_of(rows: Sequence[Row], every: Sequence[Wanted], today: dt.date) -> list[Facts]:
+    """Return the facts of the profiles up to and with `today`."""
+    answers = [
+        (row.day, tuple(belongs(row, one) for one in every)) for row in rows if row.has_arrived
+    ]
     last = today - YEAR
-    now = sum(last < day <= today for day in inside)
-    before = sum(last - YEAR < day <= last for day in inside)
-    all_now = sum(last < day <= today for day, _ in answers)
-    all_before = sum(last - YEAR < day <= last for day, _ in answers)
-    open_ones = sum(answer is None and last < day <= today for day, answer in answers)
-    return Facts(
-        now=count_shown(now, all_now),
-        before=count_shown(before, all_before),
-        trend=trend_words(now, before),
-        quarters=quarters_of(inside, today),
-        unknown=count_shown(open_ones),
-    )
+    years = zip(years_of(answers, len(every), today), years_of(answers, len(every), last),
+                strict=True)  # fmt: skip
+    starts = [last - YEAR + QUARTER * number + dt.timedelta(days=1) for number in range(8)]
+    return [
+        Facts(
+            now=cell_words(now.cell),
+            before=cell_words(before.cell),
+            trend=trend_words(now, before),
+            quarters=tuple(zip(starts, map(cell_words, (*before.quarters, *now.quarters)),
+                               strict=True)),
+            unknown=cell_words(now.unknown),
+        )
+        for now, before in years
+    ]  # fmt: skip
 
 
-def trend_words(now: int, before: int) -> str:
+def years_of(answers: Answers, profiles: int, end: dt.date) -> list[Year]:
+    """Return the year up to `end` for each profile, as the profiles may stand side by side."""
+    within = [one for one in answers if end - YEAR < one[0] <= end]
+    people = [(*(x is True for x in one), *(x is None for x in one)) for _, one in within]
+    cells = counts_beside(people, 2 * profiles)
+    starts = [end - QUARTER * number + dt.timedelta(days=1) for number in range(4, 0, -1)]
+    parts = [
+        [[x is True for x in one] for day, one in within if start <= day < start + QUARTER]
+        for start in starts
+    ]
+    quarters = [counts_beside(part, profiles) for part in parts]
+    found = []
+    for at in range(profiles):
+        counts = [sum(one[at] for one in part) for part in parts]
+        shown = quarters_shown(counts, [one[at] for one in quarters], cells[at])
+        found.append(Year(sum(counts), cells[at], cells[profiles + at], shown))
+    return found
+
+
+def quarters_shown(
+    counts: Sequence[int], cells: Sequence[int | None], whole: int | None
+) -> tuple[int | None, ...]:
+    """Return the quarters of a year: together with the year's count they must tell nothing."""
+    if whole is None:  # they would add up to what is hidden
+        return tuple(None if count else 0 for count in counts)
+    beside = counts_shown(counts)
+    both = [None if None in pair else pair[0] for pair in zip(cells, beside, strict=True)]
+    if both.count(None) == 1:  # hidden for another profile's sake: the year would give it away
+        left = [at for at, cell in enumerate(both) if cell is not None]
+        both[min(left, key=lambda at: (not counts[at], counts[at]))] = None
+    return tuple(both)
+
+
+def trend_words(now: Year, before: Year) -> str:
     """Return whether a year has more than the one before, as far as that can be told."""
-    if is_small(now) or is_small(before):
+    if now.cell is None or before.cell is None:
         return "too few to tell a trend"
-    if not before:
-        return "none in the year before" if now else "none in two years"
-    change = rate_ratio(now, before, 365, 365)
+    if not before.count:
+        return "none in the year before" if now.count else "none in two years"
+    change = rate_ratio(now.count, before.count, YEAR.days, YEAR.days)
     if change.note or change.value is None or change.low is None:
         return "no clear change from the year before"
     if change.low > 1:
@@ -60,12 +108,3 @@ def trend_words(now: int, before: int) -> str:
     if change.high is not None and change.high < 1:
         return f"{round((1 - change.value) * 100)}% fewer than the year before"
     return "no clear change from the year before"
-
-
-def quarters_of(days: Sequence[dt.date], today: dt.date) -> tuple[tuple[dt.date, str], ...]:
-    """Return the last eight quarters of 91 days, oldest first; their sum must tell nothing."""
-    starts = [today - QUARTER * number + dt.timedelta(days=1) for number in range(8, 0, -1)]
-    counts = [sum(start <= day < start + QUARTER for day in days) for start in starts]
-    cells = suppress(counts).cells
-    shown = [TOO_FEW if cell is None else f"{cell:,}" for cell in cells]
-    return tuple(zip(starts, shown, strict=True))

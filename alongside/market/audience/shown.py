@@ -39,11 +39,9 @@ def percent(share: float) -> int:
     return round(share * 100)
 
 
-def count_shown(count: int, whole: int | None = None) -> str:
-    """Return a count in words; hidden too where what it leaves of a known whole is small."""
-    if is_small(count) or (whole is not None and is_small(whole - count)):
-        return TOO_FEW
-    return f"{count:,}"
+def cell_words(cell: int | None) -> str:
+    """Return a count that may be shown, else the words that stand for it."""
+    return TOO_FEW if cell is None else f"{cell:,}"
 
 
 def counts_shown(counts: Sequence[int]) -> list[int | None]:

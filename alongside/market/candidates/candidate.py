@@ -49,6 +49,11 @@ class Candidate:
         """City, state and ZIP."""
         return f"{self.city}, {self.state} {self.zip}".strip(", ")
 
+    @property
+    def parts_shown(self) -> dict[str, float]:
+        """The parts in tenths, since fit and variety are learned from patients (A23)."""
+        return {name: round(value, 1) for name, value in self.parts.items()}
+
     def json(self) -> dict[str, Any]:
         """The candidate as JSON; see docs/reference/market-json.md."""
         plain = ("key", "npi", "name", "kind", "specialty", "street", "city", "state", "zip",
@@ -56,8 +61,8 @@ class Candidate:
         share = {"expected": rounded(self.share.value), "low": rounded(self.share.low),
                  "high": rounded(self.share.high), "from_own_figures": self.is_learned}  # fmt: skip
         return {name: getattr(self, name) for name in plain} | {
-            "score": round(self.score, 4),
-            "parts": {name: round(value, 4) for name, value in self.parts.items()},
+            "score": round(self.score, 2),
+            "parts": self.parts_shown,
             "share_in_profile": share,
             "effective_kinds": gain_json(self.gain),
             "people": [asdict(one) for one in self.people],
@@ -70,9 +75,10 @@ def gain_json(gain: Gain | None) -> dict[str, float] | None:
         return None
     numbers = {"now": gain.now.effective, "then": gain.then.effective,
                "hhi_now": gain.now.hhi, "hhi_then": gain.then.hhi}  # fmt: skip
-    return {name: round(value, 2) for name, value in numbers.items()}
+    return {name: round(value, 1 if name in ("now", "then") else 2)
+            for name, value in numbers.items()}  # fmt: skip
 
 
 def rounded(number: float | None) -> float | None:
-    """Return a share with four decimals."""
-    return None if number is None else round(number, 4)
+    """Return a share in tenths: more would tell how few patients it was learned from (A23)."""
+    return None if number is None else round(number, 1)

@@ -2,6 +2,7 @@
 
 from django import template
 
+from alongside.market.candidates import reasons
 from alongside.market.forms import WEIGHT_WORDS
 from alongside.partners.kinds import Kind
 
@@ -24,6 +25,12 @@ def part_words(name: str) -> str:
 def own_vote(votes: dict[str, bool], group: str) -> str:
     """Return one's own word on a group: yes, no or nothing."""
     return {True: "yes", False: "no"}.get(votes.get(group), "")  # type: ignore[arg-type]
+
+
+@register.filter
+def miles_words(miles: float) -> str:
+    """Return a distance as people say it."""
+    return reasons.miles_words(miles)
 
 
 @register.filter

@@ -14,7 +14,7 @@ from alongside.market.audience.groups import audience
 from alongside.market.audience.partner_fit import counted, fits_of, is_served
 from alongside.market.audience.profile_facts import facts_of
 from alongside.market.audience.sections import section_of, sections
-from alongside.market.audience.shown import FEW, NEARLY_ALL, TOO_FEW, count_shown, share_shown
+from alongside.market.audience.shown import FEW, NEARLY_ALL, TOO_FEW, cell_words, share_shown
 from alongside.market.audience.suggesting import initial_of
 from alongside.market.audience.told import Told, told_of
 from alongside.market.candidates.wanted import Wanted
@@ -55,8 +55,7 @@ def test_words_stand_for_what_is_hidden() -> None:
     assert share_shown(3, 60, shrunk(3, 60, prior)).words == FEW
     assert share_shown(57, 60, shrunk(57, 60, prior)).words == NEARLY_ALL
     assert share_shown(2, 4, shrunk(2, 4, prior)).words == TOO_FEW
-    assert count_shown(7) == count_shown(95, 100) == TOO_FEW
-    assert (count_shown(0), count_shown(1240)) == ("0", "1,240")
+    assert (cell_words(None), cell_words(0), cell_words(1240)) == (TOO_FEW, "0", "1,240")
 
 
 def test_a_small_group_takes_another_with_it_so_that_the_total_tells_nothing() -> None:
@@ -72,18 +71,18 @@ def test_a_small_group_takes_another_with_it_so_that_the_total_tells_nothing() -
 
 
 def test_small_counts_of_a_profile_are_not_shown_nor_their_trend() -> None:
-    few = facts_of(some(6) + some(30, region="hip"), KNEES, TODAY)
+    few = facts_of(some(6) + some(30, region="hip"), [KNEES], TODAY)[0]
     assert few.now == TOO_FEW and few.trend == "too few to tell a trend"
-    many = facts_of(some(60) + some(30, region="hip"), KNEES, TODAY)
+    many = facts_of(some(60) + some(30, region="hip"), [KNEES], TODAY)[0]
     assert many.now == "60" and many.before == "0"
     # nor the rest, where all but a few belong to it
-    assert facts_of(some(60) + some(3, region="hip"), KNEES, TODAY).now == TOO_FEW
+    assert facts_of(some(60) + some(3, region="hip"), [KNEES], TODAY)[0].now == TOO_FEW
 
 
 def test_quarters_hide_small_ones_and_one_more() -> None:
     rows = some(20) + some(5, day=TODAY - dt.timedelta(days=100))
     rows += some(30, day=TODAY - dt.timedelta(days=200))
-    shown = [count for _, count in facts_of(rows, KNEES, TODAY).quarters]
+    shown = [count for _, count in facts_of(rows, [KNEES], TODAY)[0].quarters]
     assert shown.count(TOO_FEW) == 2 and "5" not in shown and shown[5] == "30"
 
 

@@ -11,10 +11,10 @@ from alongside.core.models import AuditEvent
 from alongside.market import exports
 from alongside.market.exclusion_list import exclusions_folder
 from alongside.market.exports import ALLOWED, FieldNotAllowedError, leave
-from alongside.market.map_points import PATIENTS, patient_points, points_of
+from alongside.market.map_points import PATIENTS, arrivals_shown, patient_points, points_of
 from alongside.market.models import Beginning, Organisation, Profile, SetAside
 from alongside.market.tests.making import make_contact, make_partner, refer
-from alongside.partners.models import Partner
+from alongside.partners.models import Contact, Partner
 from alongside.partnerships.models import Partnership
 from alongside.practices.models import Member, User
 from alongside.practices.roles import Role
@@ -108,7 +108,7 @@ def test_whom_the_list_names_cannot_be_begun_with(placed, settings, tmp_path) ->
     assert "Not taken over. OIG" in answer.content.decode() and not Partner.objects.exists()
 
 
-def test_a_partner_on_the_list_is_flagged_on_both_pages(placed, settings, tmp_path, runners):
+def test_whom_the_list_names_is_flagged_on_every_page(placed, settings, tmp_path, runners):
     settings.HOME = tmp_path
     path = tmp_path / "UPDATED.csv"
     row = "AMES,ANN,,,,,,1234567893,,,RIVERTON,NC,28801,1128a1,20200101,00000000,00000000,"
@@ -121,6 +121,23 @@ def test_a_partner_on_the_list_is_flagged_on_both_pages(placed, settings, tmp_pa
     assert "the same NPI" in client.get(address(placed, "market_excluded")).content.decode()
     fit = client.get(address(placed, "market_fit") + "?who=people").content.decode()
     assert "the list has this NPI" in " ".join(fit.split()) and "OIG" in fit
+    # and on the page of the person itself, in red since the NPI proves it
+    person = Contact.objects.get()
+    own = client.get(address(placed, "contact", contact_id=person.pk)).content.decode()
+    assert "alert-danger" in own and "On OIG&#x27;s list of the excluded" in own
+    assert address(placed, "market_excluded") in own
+    office = client.get(address(placed, "partner", partner_id=source.partner_id)).content.decode()
+    assert "OIG" not in office
+    # a name in the same place is a doubt, no more; without the list nobody is warned of
+    person.npi = ""
+    person.save(update_fields=["npi"])
+    Partner.objects.update(city="Riverton", state="NC", zip="28801")
+    person.partners.add(source.partner, through_defaults={"practice": placed})
+    own = client.get(address(placed, "contact", contact_id=person.pk)).content.decode()
+    assert "alert-warning" in own and "verify with OIG" in own
+    settings.HOME = tmp_path / "elsewhere"
+    own = client.get(address(placed, "contact", contact_id=person.pk)).content.decode()
+    assert "OIG" not in own
 
 
 def test_not_for_us_and_back_again(home, placed) -> None:
@@ -183,13 +200,15 @@ def test_sizes_follow_arrivals_only_for_who_may_see_patients(home, placed) -> No
     source = make_partner(placed, "Ours", "primary_care", zip="28801")
     for _ in range(30):
         refer(source)
-    few = make_partner(placed, "Few", "gym", zip="28801")
-    refer(few)
+    for name in ("Few", "Fewer"):
+        few = make_partner(placed, name, "gym", zip="28801")
+        refer(few)
+        refer(few)
     placed.touch_data()
     placed.refresh_from_db()
     from alongside.market.candidates.asked import Found
 
-    for may, detail in ((True, "30 arrivals"), (False, "Primary care")):
+    for may, detail in ((True, "12 months: 30"), (False, "Primary care")):
         points = {p.name: p for p in points_of(placed, Found([]), may_see_arrivals=may)}
         assert detail in points["Ours"].detail
         assert ("arrivals" in points["Ours"].detail) is may
@@ -197,8 +216,13 @@ def test_sizes_follow_arrivals_only_for_who_may_see_patients(home, placed) -> No
         assert not any(c.isdigit() for c in points["Few"].detail.replace("12 months", ""))
     lead = signed_in(placed, Role.LEAD).get(address(placed, "market_map")).content.decode()
     desk = signed_in(placed, Role.FRONT_DESK).get(address(placed, "market_map")).content.decode()
-    assert "30 arrivals" not in lead and "30 arrivals" in desk
+    assert "12 months: 30" not in lead and "12 months: 30" in desk
     assert PATIENTS in lead
+
+
+def test_one_partner_with_few_takes_the_next_with_it_on_the_map() -> None:
+    assert arrivals_shown({1: 40, 2: 3, 3: 20}) == {1: 40, 2: None, 3: None}
+    assert arrivals_shown({1: 40, 2: 3, 3: 20, 4: 4}) == {1: 40, 2: None, 3: 20, 4: None}
 
 
 def test_no_page_shows_a_patient(home, placed, runners) -> None:

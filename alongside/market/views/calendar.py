@@ -46,14 +46,15 @@ def market_calendar(request: Any) -> HttpResponseBase:
             for led in (e.led or (None,))
         )  # fmt: skip
         return leave(request, "calendar", ALLOWED["calendar"], rows)
+    form = OccasionForm(practice=request.practice, initial={"on": None})
+    return render(request, "market/calendar.html", {"form": form} | by_day(entries))
+
+
+def by_day(entries: list[Entry]) -> dict[str, list[Entry]]:
+    """Return what lies ahead, the next first, and what is past, the last first."""
     today = timezone.localdate()
     ahead = [one for one in entries if one.occasion.on >= today]
-    context = {
-        "ahead": ahead[::-1],
-        "past": [one for one in entries if one.occasion.on < today],
-        "form": OccasionForm(practice=request.practice, initial={"on": None}),
-    }
-    return render(request, "market/calendar.html", context)
+    return {"ahead": ahead[::-1], "past": [one for one in entries if one.occasion.on < today]}
 
 
 @allow("work_on_partnerships")
@@ -71,8 +72,7 @@ def occasion_new(request: Any) -> HttpResponse:
         else:
             messages.success(request, "Written down. Now say with whom.")
             return redirect("occasion", slug=request.practice.slug, occasion_id=made.pk)
-    entries = calendar_of(request.practice)
-    context = {"form": form, "ahead": entries, "past": []}
+    context = {"form": form} | by_day(calendar_of(request.practice))
     return render(request, "market/calendar.html", context, status=422)
 
 

@@ -55,10 +55,10 @@ def market_candidates(request: Any) -> HttpResponseBase:
 def as_rows(candidates: list[Candidate]) -> Iterator[list[object]]:
     """Yield the rows of the file."""
     for place, one in enumerate(candidates, 1):
-        parts = [round(one.parts[name], 3) for name in OF_CANDIDATES]
+        parts = [one.parts_shown[name] for name in OF_CANDIDATES]
         where = [one.street, one.city, one.state, one.zip, one.phone, one.miles, one.clinic]
         what = [one.npi, one.name, Kind(one.kind).label, one.specialty, one.people_count]
-        yield [place, *what, *where, *parts, round(one.score, 3), one.reason]
+        yield [place, *what, *where, *parts, round(one.score, 2), one.reason]
 
 
 @allow("see_partners")

@@ -5,7 +5,8 @@
   if (!element || !window.L) return;
   const points = JSON.parse(document.getElementById("points").textContent);
   const colours = { clinic: "#0d5758", partner: "#9a5b00", candidate: "#3b5bb5", patients: "#7a8a92" };
-  const map = L.map(element, { attributionControl: false, zoomSnap: 0.5, maxZoom: 14 });
+  // words that fade in are too pale to read meanwhile
+  const map = L.map(element, { fadeAnimation: false, attributionControl: false, zoomSnap: 0.5, maxZoom: 14 });
   const marks = {};
 
   const words = (point) => {

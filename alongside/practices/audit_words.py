@@ -93,6 +93,7 @@ WORDS = {
     "step_answered": "Answered a line of Today",
     "step_answer_taken_back": "Took back an answer to a line of Today",
     "learning_reset": "Had Today learn anew",
+    "limits_changed": "Changed the limits of concentration",
     # what leaves
     "agreement_recorded": "Recorded a business associate agreement",
     "agreement_ended": "Ended a business associate agreement",

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from alongside.insights.ahead import ahead_for
 from alongside.insights.depth.diversity import diversity
 from alongside.insights.depth.effort import effort
+from alongside.insights.depth.pictures import of_losses, of_owner
 from alongside.insights.depth.steadiness import steadiness
 from alongside.insights.depth.thresholds import concentration
 from alongside.insights.document import Section
@@ -15,6 +17,7 @@ from alongside.insights.figures import figures_for
 from alongside.insights.filters import Filters
 from alongside.insights.holding import holding_for
 from alongside.insights.kept import kept
+from alongside.insights.limits import limits_of
 from alongside.insights.names import kind_words, names_of
 from alongside.insights.pack.sections.ahead import what_ifs
 from alongside.insights.pack.sections.owner import owner
@@ -52,19 +55,22 @@ def what_if_chapter(practice: Practice, filters: Filters) -> Section:
     outlook, names = ahead_for(practice, filters), names_of(practice)
     labels: dict[int | str, str] = {key: one.name for key, one in names.partners.items()}
     labels |= {key: kind_words(key) for key, _ in outlook.kinds}
-    return what_ifs(outlook, labels)
+    return replace(what_ifs(outlook, labels), picture=of_losses(outlook, labels))
 
 
 def owner_chapter(practice: Practice, filters: Filters) -> Section:
     """How much hangs on the owner."""
     shares = figures_for(practice, filters).by_partner
     held = holding_for(practice, filters, shares)
-    return owner(held, ahead_for(practice, filters).owner, "This period.", hides=False)
+    told = owner(held, ahead_for(practice, filters).owner, "This period.", hides=False)
+    return replace(told, picture=of_owner(held))
 
 
 CHAPTERS: dict[str, Make] = {
     "diversity": lambda practice, filters: diversity(figures_for(practice, filters)),
-    "concentration": lambda practice, filters: concentration(figures_for(practice, filters)),
+    "concentration": lambda practice, filters: concentration(
+        figures_for(practice, filters), limits_of(practice)
+    ),
     "steadiness": lambda practice, filters: steadiness(figures_for(practice, filters)),
     "what-if": what_if_chapter,
     "owner": owner_chapter,

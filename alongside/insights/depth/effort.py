@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from alongside.insights import words
+from alongside.insights.depth.pictures import of_growths
 from alongside.insights.document import Cell, Section, Table
 from alongside.insights.figures import figures_for, table_for
 from alongside.insights.filters import Filters
@@ -44,13 +45,10 @@ def effort(practice: Practice, filters: Filters) -> Section:
         line("Time for each arrival", found.hours, time_words),
         line("Money for each arrival, no gifts", found.cents, money_words),
     )
-    tables = (
-        Table("What an arrival took", COLUMNS, lines),
-        growth_table(growths(practice, filters)),
-    )
-    return Section(
-        "effort", "Effort and return", sentence(many, untimed, found.hours), tables, notes()
-    )
+    grown = growths(practice, filters)
+    tables = (Table("What an arrival took", COLUMNS, lines), growth_table(grown))
+    lead = sentence(many, untimed, found.hours)
+    return Section("effort", "Effort and return", lead, tables, notes(), of_growths(grown))
 
 
 def sentence(many: int, untimed: int, hours: Estimate) -> str:

@@ -1,11 +1,14 @@
-"""Which printed limits of concentration the stream reaches; none of them is a law."""
+"""Which limits of concentration the stream reaches; none of them is a law."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from alongside.insights import words
+from alongside.insights.depth.pictures import beside_limits
 from alongside.insights.document import Cell, Section, Table, text_row
+from alongside.insights.limits import WEIGHTS
 from alongside.insights.pack.sections.shape import figure
 
 if TYPE_CHECKING:
@@ -14,25 +17,33 @@ if TYPE_CHECKING:
 
 COLUMNS = ("Limit", "Here", "Reached", "Source", "Weight")
 SAID = {"reached": "yes", "perhaps": "perhaps: the interval spans it", "below": "no"}
-WEIGHTS = {"opinion": "an opinion in print", "borrowed": "made for another use"}
 
 
-def concentration(figures: StreamFigures) -> Section:
-    """Each limit with its source, beside the figure it is about."""
+def concentration(figures: StreamFigures, limits: Mapping[str, Threshold] | None = None) -> Section:
+    """Each limit with its source, beside the figure it is about; as printed unless given."""
     from alongside.measures.thresholds import thresholds  # noqa: PLC0415 – loads the engines
 
-    lines = [line(one, figures) for one in thresholds().values()]
+    known = limits or thresholds()
+    lines = [line(one, figures) for one in known.values()]
     over = sum(row[2].text == SAID["reached"] for row in lines)
-    lead = f"{over} of {len(lines)} printed limits of concentration are reached."
+    lead = f"{over} of {len(lines)} limits of concentration are reached."
     if figures.diversity.hhi.value is None:
         lead = "No referral came through a partner in this period."
-    table = Table("Printed limits", COLUMNS, tuple(lines))
-    return Section("concentration", "How much rests on few", lead, (table,), (NOTE,))
+    table = Table("Limits", COLUMNS, tuple(lines))
+    return Section(
+        "concentration",
+        "How much rests on few",
+        lead,
+        (table,),
+        (NOTE,),
+        beside_limits(figures, known),
+    )
 
 
 NOTE = (
-    "“Reached” only where the whole 95% interval lies at or above the limit. The limits stand in"
-    " one file of the program with their sources (docs: measures-ahead, thresholds)."
+    "“Reached” only where the whole 95% interval lies at or above the limit. The limits are"
+    " settings of the practice, which an owner can change; each starts as its source has it, and"
+    " none is a law."
 )
 
 
@@ -46,5 +57,16 @@ def line(one: Threshold, figures: StreamFigures) -> tuple[Cell, ...]:
     return (
         Cell(f"{write(one.value)}: {one.meaning}"),
         figure(found, write),
-        *text_row(SAID[reached(found, one)], one.source, WEIGHTS.get(one.weight, one.weight)),
+        *text_row(SAID[reached(found, one)], one.source, weight_of(one)),
     )
+
+
+def weight_of(one: Threshold) -> str:
+    """What the source is worth; of a limit the practice chose, also what is in print."""
+    from alongside.measures.thresholds import thresholds  # noqa: PLC0415 – loads the engines
+
+    said, printed = WEIGHTS.get(one.weight, one.weight), thresholds()[one.name]
+    if one.value == printed.value:
+        return said
+    write = words.percent if one.unit == "share" else words.count
+    return f"chosen here; in print {write(printed.value)}, {said}"

@@ -96,3 +96,27 @@ def test_every_chapter_has_its_page_and_its_files(stream, login, key):
 def test_there_is_no_other_chapter(stream, login):
     url = reverse("stream_closer", kwargs={"slug": stream.slug, "chapter": "gossip"})
     assert login(Role.LEAD).get(url).status_code == 404
+
+
+def test_chapters_have_pictures_with_their_numbers(stream, river, gym, add):
+    """The largest partner and the HHI stand beside the four limits; what if draws each partner."""
+    picture = chapters.chapter(stream, YEAR, "concentration").picture
+    names = [row[0] for row in picture.rows]
+    assert names == ["Largest partner, here", "Limit", "Limit", "HHI, here"] + ["Limit of HHI"] * 2
+    assert [row[1] for row in picture.rows if row[0] == "Limit"] == ["25%", "40%"]
+    what_if = chapters.chapter(stream, YEAR, "what-if")
+    told = {row[0]: row[1] for row in what_if.picture.rows}
+    assert set(told) == set(rows(what_if))
+    assert all(cells[2].startswith(told[name]) for name, cells in rows(what_if).items())
+    assert chapters.chapter(stream, YEAR, "effort").picture is None  # nothing was logged
+    for month, many in ((2, 20), (8, 60)):
+        for number in range(many):
+            add(gym, date(2025, month, 1 + number % 28))
+    for month in range(1, 13):
+        for day in range(1, 21):
+            add(river, date(2025, month, day))
+    Touch.objects.create(practice=stream, partner=gym.partner, on=date(2025, 5, 5))
+    stream.touch_data()
+    stream.refresh_from_db()
+    drawn = chapters.chapter(stream, YEAR, "effort").picture
+    assert [row[:2] for row in drawn.rows] == [("After: Visit", "3.02"), ("After none", "1.00")]

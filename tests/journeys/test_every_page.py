@@ -14,11 +14,14 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.urls import Resolver404, resolve, reverse
 from playwright.sync_api import Page
 
+from alongside.connections.api.door import API_TOKEN
+from alongside.connections.fhir.server.door import FHIR_CLIENT
 from alongside.demo.actions import make_demo
 from alongside.portal.models import Guest
 from alongside.practices.library_policies import LIBRARY_POLICIES, REFUSED
 from alongside.practices.models import Member
-from tests.architecture.routes import all_routes
+from alongside.practices.policy import policy_of
+from tests.architecture.routes import Route, all_routes
 from tests.journeys.accounts import put_session
 from tests.journeys.page_checks import find_faults
 
@@ -29,6 +32,7 @@ NOT_HERE = {
     "look_logo": "404 until a logo is uploaded",
     "search": "409 until the registry is loaded",
 }
+FOR_PROGRAMS = {API_TOKEN, FHIR_CLIENT}  # no page: they ask for a token and answer 401
 SECONDS_TO_ANSWER = 60  # a first look at the figures, on a busy machine
 
 
@@ -90,7 +94,14 @@ def addresses_without_ids(slug: str) -> list[str]:
         and set(route.parameters) <= {"slug"}
         and LIBRARY_POLICIES.get(route.name) != REFUSED
         and route.name not in NOT_HERE
+        and not is_for_programs(route)
     ]
+
+
+def is_for_programs(route: Route) -> bool:
+    """Tell whether only another program asks here; tests/access walks those."""
+    policy = policy_of(route.view, route.name)
+    return policy is not None and policy.permission in FOR_PROGRAMS
 
 
 def walk_as(member: Member | Guest, page: Page, address: str, start: list[str]) -> Walk:

@@ -44,7 +44,9 @@ ALLOWED = {
 
 # Where the metadata says nothing or lists alternatives: what the project's own text says.
 READ_BY_A_PERSON = {
+    "atheris": "Apache-2.0",  # LICENSE inside the package
     "axe-playwright-python": "MIT",  # LICENSE in its repository; the axe-core inside: MPL-2.0
+    "fhirpy": "MIT",  # LICENSE.md inside the package
     "odfpy": "Apache-2.0",  # "Apache License 2.0 or GPL 2+", at the user's choice
     "pyphen": "LGPL-2.1-or-later",  # GPL 2+, LGPL 2.1+ or MPL 1.1, at the user's choice
     "pysqlite3": "Zlib",  # LICENSE in its repository

@@ -47,14 +47,18 @@ def _search(sums: list[int], n: int, fee: float, shortest: int) -> dict[int, int
     best = {0: -fee}
     before: dict[int, int] = {}
     starts = [0]
+    lost: dict[int, int] = {}  # from which end on a start cannot win: a cut may stand before that
     for end in range(min(shortest, n), n + 1):
+        starts = [start for start in starts if lost.get(start, n + 1) > end]
         fitting = [start for start in starts if end - start >= shortest or end - start == end == n]
         if not fitting:
             continue
         totals = {start: best[start] + _cost(sums, start, end) + fee for start in fitting}
         before[end] = min(totals, key=lambda start: totals[start])
         best[end] = totals[before[end]]
-        starts = [start for start in starts if totals.get(start, -math.inf) - fee <= best[end]]
+        for start in fitting:
+            if totals[start] - fee > best[end]:
+                lost.setdefault(start, end + shortest)
         starts.append(end)
     return before
 

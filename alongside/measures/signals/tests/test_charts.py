@@ -5,7 +5,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from alongside.measures.signals.change_points import Segment, segments
@@ -48,6 +48,7 @@ def exhaustive(counts, penalty, shortest):
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.integers(0, 12), min_size=1, max_size=10), st.floats(0.5, 9), st.integers(1, 3))
+@example([0, 2, 0, 0, 1], 1.0, 2)
 def test_no_other_way_to_cut_is_cheaper(counts, penalty, shortest):
     found = segments(counts, penalty, shortest)
     edges = (0, *(part.end for part in found))

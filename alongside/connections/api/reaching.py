@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 
-from alongside.connections.api.rules import is_public
+from alongside.core.public_address import is_public
 
 TIMEOUT = 10.0
 

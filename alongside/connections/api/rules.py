@@ -1,11 +1,11 @@
 """What may be kept of integrations and webhooks; each refusal is the sentence the owner reads."""
 
-import ipaddress
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from alongside.connections.api.event_types import EVENTS
 from alongside.connections.api.scopes import SCOPES, reach_patients
+from alongside.core.public_address import is_public
 from alongside.partners.rules import FieldsRefusedError
 
 LONGEST = timedelta(days=366)
@@ -74,18 +74,3 @@ def is_public_name(host: str) -> bool:
         return is_public(host)
     except ValueError:
         return "." in host.rstrip(".") and not host.rstrip(".").endswith((".local", ".localhost"))
-
-
-def is_public(address: str) -> bool:
-    """Tell whether an IP address is one of the internet; ValueError for what is no address.
-
-    Addresses that hold another inside (mapped, 6to4, NAT64) count as what they hold.
-    """
-    found = ipaddress.ip_address(address.partition("%")[0])
-    if isinstance(found, ipaddress.IPv6Address):
-        inner = found.ipv4_mapped or found.sixtofour
-        if found in ipaddress.ip_network("64:ff9b::/96"):
-            inner = ipaddress.IPv4Address(int(found) & 0xFFFFFFFF)
-        if inner is not None:
-            return is_public(str(inner))
-    return found.is_global and not found.is_multicast and not found.is_reserved

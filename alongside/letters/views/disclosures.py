@@ -8,6 +8,7 @@ from django.http import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from alongside.advocacy.rules.rights import first_day_of_accounting
 from alongside.core.downloads import is_download, table_response
 from alongside.letters.models import Disclosure
 from alongside.letters.views.find import note_read
@@ -16,7 +17,6 @@ from alongside.patients.identity import read_reference
 from alongside.practices.policy import allow
 
 AT_ONCE = 50
-YEARS = 6  # 45 CFR 164.528(a)(1)
 COLUMNS = (
     "Day", "Patient", "To whom", "Address or fax", "What", "Why", "Basis", "To be accounted for",
 )  # fmt: skip
@@ -28,7 +28,7 @@ def disclosures(request: Any) -> HttpResponseBase:
     """List what left in the last six years, of one patient or of all."""
     today = today_of(request.practice)
     words, problem = " ".join(request.GET.get("q", "").replace("\0", "").split())[:60], ""
-    rows = Disclosure.objects.of(request.practice).filter(on__gte=years_before(today))
+    rows = Disclosure.objects.of(request.practice).filter(on__gte=first_day_of_accounting(today))
     if words:
         try:
             patient = read_reference(words, today).hash_in(request.practice.pk)
@@ -48,14 +48,6 @@ def disclosures(request: Any) -> HttpResponseBase:
     context = {"page": page, "words": words, "problem": problem, "is_narrowed": is_narrowed}
     context["query"] = urlencode({"q": words} | ({"only": "accountable"} if is_narrowed else {}))
     return render(request, "letters/disclosures.html", context)
-
-
-def years_before(today: Any) -> Any:
-    """Return the same day six years ago; of February 29 the day before."""
-    try:
-        return today.replace(year=today.year - YEARS)
-    except ValueError:
-        return today.replace(year=today.year - YEARS, day=28)
 
 
 def file_row(one: Disclosure) -> list[Any]:

@@ -15,9 +15,10 @@ from django.utils import timezone
 from alongside.connections.api import reaching
 from alongside.connections.api.actions import webhooks
 from alongside.connections.api.models import Webhook
-from alongside.connections.api.rules import check_url, is_public
+from alongside.connections.api.rules import check_url
 from alongside.core.outbox.message import OutboxMessage, State
 from alongside.core.outbox.sending import send_due
+from alongside.core.public_address import is_public
 from alongside.partners.rules import FieldsRefusedError
 from alongside.partnerships.actions import commitments, stages
 from alongside.partnerships.actor import Actor

@@ -5,7 +5,6 @@ that was checked, so that a name cannot mean another place a moment later. Nothi
 """
 
 import http.client
-import ipaddress
 import json
 import socket
 import ssl
@@ -15,6 +14,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
+
+from alongside.core.public_address import is_public
 
 SECONDS = 30
 LARGEST = 20_000_000
@@ -121,16 +122,9 @@ def checked_address(host: str, port: int) -> str:
     except (OSError, UnicodeError) as problem:
         raise NoAnswerError("The server's name is not known.") from problem
     addresses = [str(one[4][0]) for one in found]
-    if not allows_inside() and not all(is_outside(one) for one in addresses):
+    if not allows_inside() and not all(map(is_public, addresses)):
         raise NotAskedError("The address lies inside a network and is not asked.")
     return addresses[0]
-
-
-def is_outside(address: str) -> bool:
-    """Tell whether an address is one of the public internet."""
-    one: Any = ipaddress.ip_address(address.partition("%")[0])
-    one = getattr(one, "ipv4_mapped", None) or one
-    return bool(one.is_global) and not one.is_multicast
 
 
 def allows_inside() -> bool:

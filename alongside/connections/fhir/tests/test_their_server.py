@@ -3,12 +3,13 @@
 import pytest
 
 from alongside.connections.fhir.client import bulk
-from alongside.connections.fhir.client.http import NotAskedError, ask, is_outside
+from alongside.connections.fhir.client.http import NotAskedError, ask
 from alongside.connections.fhir.client.polling import fetch
 from alongside.connections.fhir.models import Order
 from alongside.connections.fhir.tests.making import task
 from alongside.core.outbox import try_again
 from alongside.core.outbox.message import OutboxMessage
+from alongside.core.public_address import is_public
 from alongside.referrals.models import Referral
 from alongside.referrals.tests.making import step
 
@@ -64,6 +65,17 @@ def test_nothing_inside_a_network_is_asked(settings):
         with pytest.raises(NotAskedError):
             ask("GET", url)
     assert not any(
-        map(is_outside, ("::ffff:10.0.0.1", "fd00::1", "100.64.0.1", "0.0.0.0", "224.0.0.1"))
+        map(
+            is_public,
+            (
+                "::ffff:10.0.0.1",
+                "64:ff9b::7f00:1",
+                "2002:7f00:1::",
+                "fd00::1",
+                "100.64.0.1",
+                "0.0.0.0",
+                "224.0.0.1",
+            ),
+        )
     )
-    assert is_outside("93.184.216.34")
+    assert is_public("93.184.216.34")

@@ -25,7 +25,7 @@ $(STAMP): requirements.lock tools/bootstrap.lock tools/setup.py tools/debian_pac
 	@touch $(STAMP)
 
 demo: $(STAMP) ## make a believable practice, print its address and sign-in, and serve it
-	@$(BIN)/alongside demo
+	@ALONGSIDE_URL="$${ALONGSIDE_URL:-http://localhost:$(PORT)}" $(BIN)/alongside demo
 	@exec $(BIN)/alongside serve --port $(PORT)
 
 serve: $(STAMP) ## serve the practices of this installation

@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
+from alongside.partners.views.form_page import bound
 from alongside.partnerships.actions import agreeing, commitments, measures, shared
 from alongside.partnerships.forms import (
     CommitmentChangeForm,
@@ -20,7 +21,6 @@ from alongside.partnerships.views.finding import (
     actor_of,
     attempt,
     back_to,
-    bound,
     form_page,
     partnership_of,
     row_of,

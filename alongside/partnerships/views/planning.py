@@ -8,15 +8,15 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from alongside.partners.views.form_page import bound
 from alongside.partnerships.actions import agreeing, commitments, measures, shared
-from alongside.partnerships.forms import (
+from alongside.partnerships.forms import kind_of
+from alongside.partnerships.models import AgreedMeasure, Commitment, SharedItem
+from alongside.partnerships.plan_forms import (
     CommitmentChangeForm,
     CommitmentForm,
     MeasureForm,
     ReadingForm,
     SharedForm,
-    kind_of,
 )
-from alongside.partnerships.models import AgreedMeasure, Commitment, SharedItem
 from alongside.partnerships.views.finding import (
     actor_of,
     attempt,

@@ -9,6 +9,7 @@ from alongside.advocacy.views import (
     introductions,
     listening,
     reaching,
+    referral_sentence,
     rights,
     thanking,
     workshops,
@@ -62,6 +63,7 @@ urlpatterns = [
         name="advocate_disclosures",
     ),
     path("decide/", deciding.advocate_standing, name="advocate_standing"),
+    path("decide/referral/", referral_sentence.advocate_referral, name="advocate_referral"),
     path("words/", deciding.advocate_words, name="advocate_words"),
     path("words/<str:kind>/<str:channel>/", deciding.advocate_word, name="advocate_word"),
 ]

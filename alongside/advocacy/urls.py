@@ -58,6 +58,11 @@ urlpatterns = [
     path("rights/left/", rights.advocate_disclosure_new, name="advocate_disclosure_new"),
     path("patients/<int:patient_id>/record.json", rights.advocate_record, name="advocate_record"),
     path(
+        "patients/<int:patient_id>/record.zip",
+        rights.advocate_record_zip,
+        name="advocate_record_zip",
+    ),
+    path(
         "patients/<int:patient_id>/left/",
         rights.advocate_disclosures,
         name="advocate_disclosures",

@@ -20,8 +20,9 @@ from alongside.advocacy.models import (
 )
 from alongside.advocacy.rooms_above import IN_RECORD
 from alongside.patients.models import Patient
-from alongside.referrals.document_types import ENDINGS, DocumentKind
+from alongside.referrals.document_types import ENDINGS
 from alongside.referrals.models import CourseStep, Credit, Document, Referral, ReferralNote, Sending
+from alongside.referrals.models.document import DocumentKind
 
 FORMAT = "alongside patient record, version 1"
 # What is ours and not the patient's: who works here, keys of links, hashes.

@@ -9,6 +9,7 @@ from alongside.advocacy.views import (
     introductions,
     listening,
     reaching,
+    referral_sentence,
     rights,
     thanking,
     workshops,
@@ -57,11 +58,17 @@ urlpatterns = [
     path("rights/left/", rights.advocate_disclosure_new, name="advocate_disclosure_new"),
     path("patients/<int:patient_id>/record.json", rights.advocate_record, name="advocate_record"),
     path(
+        "patients/<int:patient_id>/record.zip",
+        rights.advocate_record_zip,
+        name="advocate_record_zip",
+    ),
+    path(
         "patients/<int:patient_id>/left/",
         rights.advocate_disclosures,
         name="advocate_disclosures",
     ),
     path("decide/", deciding.advocate_standing, name="advocate_standing"),
+    path("decide/referral/", referral_sentence.advocate_referral, name="advocate_referral"),
     path("words/", deciding.advocate_words, name="advocate_words"),
     path("words/<str:kind>/<str:channel>/", deciding.advocate_word, name="advocate_word"),
 ]

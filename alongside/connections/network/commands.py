@@ -45,7 +45,7 @@ def publish_command(lake: Path) -> None:
               help="Which engine computes; the figures are the same.")  # fmt: skip
 @click.option("--master", default="local[*]", help="Spark's master, such as spark://host:7077.")
 @click.option("--memory", "gigabytes", default=4, show_default=True, type=click.IntRange(1),
-              help="Gigabytes that DuckDB, or Spark's driver, keeps to; more goes to the disk.")  # fmt: skip
+              help="Gigabytes that DuckDB or Spark's driver keep to; more is on disk.")  # fmt: skip
 @click.option("--from", "start", type=DAY, help="First day, of a month; else twelve months back.")
 @click.option("--to", "end", type=DAY, help="Last day, of a month.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")

@@ -17,6 +17,7 @@ from alongside.advocacy.models import (
     Invitation,
     PromotionConsent,
     Reach,
+    ReportedScore,
 )
 from alongside.advocacy.rooms_above import IN_RECORD
 from alongside.patients.models import Patient
@@ -42,6 +43,7 @@ def record_of(patient: Patient) -> dict[str, Any]:
             row_of(one)
             | {"source": str(one.source)}
             | {name_of(model): rows(model, referral=one) for model in OF_REFERRAL}
+            | {"reported_scores": rows(ReportedScore, check_in__referral=one)}
             for one in referrals.select_related("source")
         ],
         "calls": rows(CallBack, patient=patient),

@@ -8,6 +8,7 @@ from alongside.advocacy.views import (
     drawing,
     introductions,
     listening,
+    outcomes,
     reaching,
     rights,
     thanking,
@@ -45,6 +46,11 @@ urlpatterns = [
     path("workshops/new/", workshops.advocate_workshop_new, name="advocate_workshop_new"),
     path("workshops/signed/", workshops.advocate_promotion, name="advocate_promotion"),
     path(
+        "workshops/signed/<int:promotion_id>/revoke/",
+        workshops.advocate_promotion_revoke,
+        name="advocate_promotion_revoke",
+    ),
+    path(
         "workshops/<int:workshop_id>/",
         workshops.advocate_workshop_act,
         name="advocate_workshop_act",
@@ -61,6 +67,8 @@ urlpatterns = [
         rights.advocate_disclosures,
         name="advocate_disclosures",
     ),
+    path("outcomes/", outcomes.advocate_outcomes, name="advocate_outcomes"),
+    path("decide/scores/", outcomes.advocate_scores, name="advocate_scores"),
     path("decide/", deciding.advocate_standing, name="advocate_standing"),
     path("words/", deciding.advocate_words, name="advocate_words"),
     path("words/<str:kind>/<str:channel>/", deciding.advocate_word, name="advocate_word"),

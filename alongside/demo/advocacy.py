@@ -19,6 +19,7 @@ from alongside.advocacy.actions.introducing import Friend, brought_card, come
 from alongside.advocacy.models import AskedBy, CallBack, CheckIn, Standing
 from alongside.advocacy.moment_to_ask import candidates
 from alongside.advocacy.moments import VALID
+from alongside.demo.scores import ask_for_scores
 from alongside.partners.models import Partner
 from alongside.partners.questions import today_of
 from alongside.practices.models import Practice, User
@@ -34,7 +35,7 @@ LINES = {
     3: ["It hurts more since last week and I do not know whom to ask."],
 }
 SCORES, SHARES = [10, 9, 8, 7, 5, 3], [40, 24, 16, 9, 6, 5]
-PURPOSES = ("listen", "follow", "ask", "events")
+PURPOSES = ("listen", "home", "follow", "ask", "events")
 ABOUT = (
     "We are nine physical therapists in Riverton and Lakemont. We listen first, find out with you"
     " what is behind it, and make a plan that fits your days."
@@ -46,7 +47,8 @@ def listen_to_patients(*, practice: Practice, by: User) -> None:
     chance, now = random.Random(SEED), timezone.now()
     decide(practice=practice, is_listening=False, state="NC", rest_days=365, about=ABOUT, by=by)
     begin(practice=practice, design="patients", wait_days=90, seed=SEED, by=by)
-    for number, referral in enumerate(lately(practice)):
+    courses = lately(practice)
+    for number, referral in enumerate(courses):
         agree(practice, referral, number, chance, by)
         sent = now - timedelta(days=chance.randrange(2, 60))
         check_in = CheckIn.objects.create(
@@ -60,6 +62,7 @@ def listen_to_patients(*, practice: Practice, by: User) -> None:
         )
         if chance.random() < ANSWER:
             hear(check_in, chance)
+    ask_for_scores(practice, courses, by)
     calm_down(practice, by)
     tell_others(practice, by)
     invite(practice, by)

@@ -82,6 +82,7 @@ docs: $(STAMP) ## write again the documentation that is made from the code
 	@$(BIN)/python -m tools.fhir_docs
 	@$(BIN)/python -m tools.api_docs
 	@$(BIN)/python -m tools.hl7_docs
+	@$(BIN)/python -m tools.law_docs
 
 bench: $(STAMP) ## timed runs: benchmarks/*.py, one after the other
 	@$(BIN)/python -m tools.bench $(ARGS)

@@ -63,10 +63,9 @@ class ReachForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields[
-            "zip"
-        ].help_text = (
-            "Tells what hour it is where they are; texts arrive between 8 am and 9 pm there."
+        self.fields["zip"].help_text = (
+            "Tells what hour it is where they are;"
+            " texts arrive from 9 am to 8 pm there, and never on a Sunday."
         )
         for purpose, channel in PAIRS:
             label = f"{Purpose(purpose).label}: {Channel(channel).label.lower()}"

@@ -10,6 +10,7 @@ from alongside.advocacy.views import (
     listening,
     outcomes,
     reaching,
+    referral_sentence,
     rights,
     thanking,
     workshops,
@@ -63,6 +64,11 @@ urlpatterns = [
     path("rights/left/", rights.advocate_disclosure_new, name="advocate_disclosure_new"),
     path("patients/<int:patient_id>/record.json", rights.advocate_record, name="advocate_record"),
     path(
+        "patients/<int:patient_id>/record.zip",
+        rights.advocate_record_zip,
+        name="advocate_record_zip",
+    ),
+    path(
         "patients/<int:patient_id>/left/",
         rights.advocate_disclosures,
         name="advocate_disclosures",
@@ -70,6 +76,7 @@ urlpatterns = [
     path("outcomes/", outcomes.advocate_outcomes, name="advocate_outcomes"),
     path("decide/scores/", outcomes.advocate_scores, name="advocate_scores"),
     path("decide/", deciding.advocate_standing, name="advocate_standing"),
+    path("decide/referral/", referral_sentence.advocate_referral, name="advocate_referral"),
     path("words/", deciding.advocate_words, name="advocate_words"),
     path("words/<str:kind>/<str:channel>/", deciding.advocate_word, name="advocate_word"),
 ]

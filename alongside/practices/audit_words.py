@@ -1,8 +1,27 @@
-"""What an audit event says in plain words, for the page an owner reads."""
+"""What an audit event says in plain words, for the page an owner reads.
+
+Each room words its own actions, in `trail_words.py`; this gathers them.
+"""
+
+from importlib import import_module
+
+from django.apps import apps
+from django.utils.module_loading import module_has_submodule
 
 from alongside.core.models import AuditEvent
 from alongside.practices.roles import Role
 
+
+def gather_from_rooms() -> dict[str, str]:
+    """Return the words of every room: what its `trail_words.py` calls WORDS."""
+    found: dict[str, str] = {}
+    for room in apps.get_app_configs():
+        if module_has_submodule(room.module, "trail_words"):
+            found |= import_module(f"{room.name}.trail_words").WORDS
+    return found
+
+
+WORDS = gather_from_rooms()
 WORDS = {
     # people
     "practice_created": "Made the practice",
@@ -261,6 +280,7 @@ WORDS = {
     "record_taken_out": "Took out a patient's record",
     "disclosure_recorded": "Recorded that something left about a patient",
     "listening_decided": "Decided about listening to patients",
+    "referral_worded": "Kept or took back the sentence on referrals",
     "message_worded": "Worded a message to patients",
     "sms_settings_changed": "Changed how text messages are sent",
     # reading and taking out

@@ -10,7 +10,7 @@ from tests.architecture.sensitivity import FIELDS, IDENTITY, PLAIN
 
 ROOMS_NEAR_PATIENTS = {"patients", "partners", "referrals", "letters", "connections"}
 NEAR_TOO = {"advocacy.CheckIn"}  # what points there holds what a patient answered
-WHERE = "declare it in tests/architecture/sensitivity.py"
+WHERE = "declare it in the sensitivity_<room>.py of its room, in tests/architecture"
 
 
 def is_near_patients(model: type[models.Model]) -> bool:

@@ -8,6 +8,7 @@ from alongside.advocacy.models.consent import Consent
 from alongside.advocacy.models.flag import Flag, FlagKind
 from alongside.advocacy.models.introduction import Introduction, Place
 from alongside.advocacy.models.reach import Reach
+from alongside.advocacy.models.referral_sentence import ReferralSentence
 from alongside.advocacy.models.reported_score import ReportedScore, ScoreChoice
 from alongside.advocacy.models.right import AccessRequest, Disclosure
 from alongside.advocacy.models.standing import Standing
@@ -35,6 +36,7 @@ __all__ = [
     "Place",
     "PromotionConsent",
     "Reach",
+    "ReferralSentence",
     "ReportedScore",
     "ScoreChoice",
     "Share",

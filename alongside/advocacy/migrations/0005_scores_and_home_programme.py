@@ -24,7 +24,7 @@ def agree_to_both_in_one(apps, _editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('advocacy', '0003_effect_workshops_thanks_rights'),
+        ('advocacy', '0004_referral_sentence'),
         ('patients', '0004_outside_numbers'),
         ('practices', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -23,6 +23,9 @@ WORDS = {
     "workshop_planned": "Planned a workshop",
     "workshop_invited": "Invited patients to a workshop",
     "workshop_called_off": "Called a workshop off",
+    "score_answered": "A patient answered an outcome score",
+    "scores_chosen": "Chose which outcome scores patients are asked",
+    "promotion_revoked": "A patient's authorization for paid messages was revoked",
     "promotion_authorized": "Recorded a patient's authorization for paid messages",
     "advocate_thanked": "Thanked a patient who tells others",
     "donation_recorded": "Recorded a donation",
@@ -33,4 +36,5 @@ WORDS = {
     "disclosure_recorded": "Recorded that something left about a patient",
     "listening_decided": "Decided about listening to patients",
     "message_worded": "Worded a message to patients",
+    "referral_worded": "Kept or took back the sentence on referrals",
 }

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from alongside.advocacy.addresses import say_phone
 from alongside.advocacy.models import CallBack, CheckIn
 from alongside.advocacy.moments import MOMENTS
 from alongside.advocacy.questions import askable
@@ -28,16 +29,23 @@ class Waiting:
     who: str
     clock: str
     is_late: bool
+    phone: str = ""
+    said_phone: str = ""
 
 
 def calls_of(practice: Practice, now: datetime | None = None) -> list[Waiting]:
     """Return the open calls, what is due first, first."""
     now = now or timezone.now()
     rows = CallBack.objects.of(practice).filter(done_at=None)
-    return [
-        Waiting(call, who_of(call), clock_of(call, now), call.due_at < now)
-        for call in rows.select_related("patient", "check_in")
-    ]
+    return [waiting(call, now) for call in rows.select_related("patient__reach", "check_in")]
+
+
+def waiting(call: CallBack, now: datetime) -> Waiting:
+    """Return a call with its clock, and the number where we have one."""
+    reach = getattr(call.patient, "reach", None)
+    phone = str(reach.phone) if reach else str(call.number)
+    is_late = call.due_at < now
+    return Waiting(call, who_of(call), clock_of(call, now), is_late, phone, say_phone(phone))
 
 
 def who_of(call: CallBack) -> str:

@@ -1,4 +1,4 @@
-"""The figures of outcome scores as cards show them, each with its interval and what it rests on."""
+"""The figures of outcome scores in words, each with its interval and what it rests on."""
 
 from dataclasses import dataclass
 
@@ -13,7 +13,7 @@ FEW = "No course has a score at its start and another two weeks later or more."
 
 @dataclass(frozen=True)
 class Shown:
-    """One instrument with its cards, and the sentences below them."""
+    """One instrument with its figures, and the sentence below them."""
 
     instrument: Instrument
     cards: list[Card]
@@ -23,20 +23,18 @@ class Shown:
 def shown(found: Outcome) -> Shown:
     """Return the figures of one instrument in words."""
     one = found.instrument
-    cards = [
-        Card(change_name(one), points(found.change), change_range(found)),
-        Card(
-            f"Better by {one.difference:f} or more",
-            percent(found.important),
-            range_of(found.important, "course"),
-        ),
-        Card("Answered when asked", percent(found.response), range_of(found.response, "question")),
-    ]
+    cards = [Card(change_name(one), points(found.change), change_range(found))]
+    if found.important.value is not None:
+        name = f"better by {one.difference:f} points or more"
+        cards.append(Card(name, percent(found.important), range_of(found.important, "course")))
+    if found.response.value is not None:
+        range_ = range_of(found.response, "question")
+        cards.append(Card("answered when asked by link", percent(found.response), range_))
     return Shown(one, cards, rests_on(found))
 
 
 def change_name(one: Instrument) -> str:
-    return f"{one.name}: how they say it is" if one.is_change else f"{one.name}: became better by"
+    return "on average, as they say it" if one.is_change else "points better on average"
 
 
 def points(one: Estimate) -> str:
@@ -50,7 +48,7 @@ def change_range(found: Outcome) -> str:
     if one.value is None or one.low is None or one.high is None:
         return one.note or FEW
     low, high = (f"{bound:+.1f}".replace("-", "−") for bound in (one.low, one.high))
-    told = f"{low} to {high} points, {one.n:,} course{'' if one.n == 1 else 's'}"
+    told = f"{low} to {high}, {one.n:,} course{'' if one.n == 1 else 's'}"
     return f"{told}; {one.note}" if one.note else told
 
 

@@ -12,6 +12,7 @@ WORDS = {
     "patient_flagged": "Flagged a patient not to be asked",
     "patient_unflagged": "Took a flag off a patient",
     "patient_asked": "Asked a patient to tell others",
+    "ask_taken_back": "Did not come to asking a patient",
     "asked_said": "A patient said whether they would tell others",
     "share_renewed": "Made a new link for a patient who tells others",
     "advocate_ended": "A patient no longer tells others",

@@ -35,7 +35,7 @@ def advocates(request: Any) -> HttpResponseBase:
     context = {
         "calls": listening.calls_of(practice),
         "cards": listening.cards_of(listening.figures_of(practice)),
-        "figures": [shown(one) for one in outcomes_of(practice)],
+        "figures": [shown(one) for one in outcomes_of(practice) if one.response.value is not None],
         "page": page,
         "standing": standing_of(practice),
     }

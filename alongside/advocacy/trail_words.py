@@ -12,6 +12,7 @@ WORDS = {
     "patient_flagged": "Flagged a patient not to be asked",
     "patient_unflagged": "Took a flag off a patient",
     "patient_asked": "Asked a patient to tell others",
+    "ask_taken_back": "Did not come to asking a patient",
     "asked_said": "A patient said whether they would tell others",
     "share_renewed": "Made a new link for a patient who tells others",
     "advocate_ended": "A patient no longer tells others",
@@ -23,6 +24,9 @@ WORDS = {
     "workshop_planned": "Planned a workshop",
     "workshop_invited": "Invited patients to a workshop",
     "workshop_called_off": "Called a workshop off",
+    "score_answered": "A patient answered an outcome score",
+    "scores_chosen": "Chose which outcome scores patients are asked",
+    "promotion_revoked": "A patient's authorization for paid messages was revoked",
     "promotion_authorized": "Recorded a patient's authorization for paid messages",
     "advocate_thanked": "Thanked a patient who tells others",
     "donation_recorded": "Recorded a donation",
@@ -34,4 +38,5 @@ WORDS = {
     "listening_decided": "Decided about listening to patients",
     "referral_worded": "Kept or took back the sentence on referrals",
     "message_worded": "Worded a message to patients",
+    "referral_worded": "Kept or took back the sentence on referrals",
 }

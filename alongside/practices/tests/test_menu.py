@@ -41,6 +41,8 @@ def test_an_owner_finds_every_page():
         ("partnership_section", "Partnerships"),
         ("import_mapping", "Import"),
         ("hl7_peers", "Hospitals (HL7)"),
+        ("advocates", "Patients"),
+        ("advocate_effect", "What asking does"),
     ],
 )
 def test_the_page_one_is_on_is_marked_and_only_that(here, label):
@@ -57,4 +59,4 @@ def test_letters_lead_where_the_role_works():
 
 def test_an_adviser_has_figures_and_no_more():
     menu = menu_of(Role.ADVISER, "stream")
-    assert [link.label for link in menu.daily] == ["Stream"] and not menu.more
+    assert [link.label for link in menu.daily] == ["Stream", "What asking does"] and not menu.more

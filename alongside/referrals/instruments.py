@@ -18,7 +18,10 @@ HIGHER, LOWER = "higher", "lower"
 
 @dataclass(frozen=True)
 class Instrument:
-    """One questionnaire; `difference` is the smallest change that patients call important."""
+    """One questionnaire; `difference` is the smallest change that patients call important.
+
+    `by_link`: a patient may be asked it on a page of ours, for the reason that `licence` gives.
+    """
 
     key: str
     name: str
@@ -33,17 +36,29 @@ class Instrument:
     source: str
     doi: str
     as_of: str
+    by_link: bool
+    licence: str
 
     @property
     def scale(self) -> str:
         """The scale in words: `0 to 80, higher is better`."""
-        return f"{self.low:f} to {self.high:f}, {self.better} is better"
+        return f"{minus(self.low)} to {self.high:f}, {self.better} is better"
+
+    @property
+    def is_change(self) -> bool:
+        """Whether a value is itself the change since the start, so that none is taken from it."""
+        return self.low < 0
+
+
+def minus(value: Decimal) -> str:
+    """Return a bound of a scale as people write it: `−5`."""
+    return f"{value:f}".replace("-", "−")
 
 
 @cache
 def instruments() -> dict[str, Instrument]:
     """Return every instrument by its key, in the order of the table."""
-    path = files("alongside.letters") / "data" / "instruments.csv"
+    path = files("alongside.referrals") / "data" / "instruments.csv"
     with path.open(encoding="utf-8") as file:
         return {row["key"]: instrument_of(row) for row in csv.DictReader(file)}
 
@@ -53,6 +68,7 @@ def instrument_of(row: dict[str, str]) -> Instrument:
     values: dict[str, Any] = dict(row)
     values |= {name: Decimal(row[name]) for name in ("low", "high", "difference")}
     values |= {"regions": tuple(row["regions"].split()), "decimals": int(row["decimals"])}
+    values |= {"by_link": row["by_link"] == "yes"}
     return Instrument(**values)
 
 
@@ -68,7 +84,7 @@ def check_score(key: str, value: Decimal) -> None:
         raise RefusedError("Choose one of the questionnaires of the list.")
     if not value.is_finite() or not instrument.low <= value <= instrument.high:
         raise RefusedError(
-            f"{instrument.name} goes from {instrument.low:f} to {instrument.high:f};"
+            f"{instrument.name} goes from {minus(instrument.low)} to {instrument.high:f};"
             f" {value:f} is outside."
         )
     if value != round(value, instrument.decimals):

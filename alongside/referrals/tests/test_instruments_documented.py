@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from alongside.letters.instruments import instruments
+from alongside.referrals.instruments import instruments, minus
 
 PAGE = Path(__file__).parents[3] / "docs" / "reference" / "instruments.md"
 
@@ -14,6 +14,7 @@ def test_every_row_of_the_table_is_in_the_reference_as_it_is():
     for one in instruments().values():
         said = [part.strip() for part in found[one.name].strip("|").split("|")]
         assert said[0] == f"{one.name}: {one.long_name}"
-        assert said[2].startswith(f"{one.low:f} to {one.high:f}") and said[3] == one.better
+        assert said[2].startswith(f"{minus(one.low)} to {one.high:f}") and said[3] == one.better
         assert (said[4], said[6]) == (f"{one.difference:f}", one.as_of)
         assert said[5] == f"{one.source} doi:{one.doi}"
+        assert (said[7] == "yes", said[8]) == (one.by_link, one.licence)

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from alongside.letters.instruments import check_score, instruments, suited_to
 from alongside.partners.rules import RefusedError
+from alongside.referrals.instruments import check_score, instruments, suited_to
 from alongside.referrals.regions import KNOWN
 
 

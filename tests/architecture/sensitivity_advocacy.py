@@ -1,9 +1,8 @@
-"""How near each field of advocacy is to a patient; the words as in sensitivity.py."""
+"""How near each field of advocacy is to a patient."""
 
-SAFE, COURSE, IDENTITY = "safe", "course", "identity"
-ROW = {"id": SAFE, "practice": SAFE}
+from tests.architecture.nearness import COURSE, IDENTITY, ROW, SAFE
 
-ADVOCACY: dict[str, dict[str, str]] = {
+FIELDS: dict[str, dict[str, str]] = {
     "advocacy.Reach": ROW
     | {"patient": COURSE, "key": IDENTITY, "email": IDENTITY, "phone": IDENTITY}
     | {"email_key": IDENTITY, "phone_key": IDENTITY, "zip": COURSE, "is_adult": COURSE}
@@ -48,11 +47,9 @@ ADVOCACY: dict[str, dict[str, str]] = {
     "advocacy.Disclosure": ROW
     | {"patient": COURSE, "on": COURSE, "to": IDENTITY, "what": IDENTITY, "why": IDENTITY}
     | {"by": SAFE, "at": SAFE},
-    "sms.SmsSettings": ROW
-    | dict.fromkeys(["account_sid", "auth_token", "sender", "hook", "is_on", "changed_at"], SAFE),
 }
 
-ADVOCACY_PLAIN = {
+PLAIN = {
     "advocacy.Reach.key": "random; stands for the row in links and in the outbox",
     "advocacy.Reach.email_key": "a keyed hash; finds an address again without opening it",
     "advocacy.Reach.phone_key": "the same, for a STOP from the number",

@@ -9,7 +9,7 @@ from tests.architecture.house import our_models, room_of
 from tests.architecture.sensitivity import FIELDS, IDENTITY, PLAIN
 
 ROOMS_NEAR_PATIENTS = {"patients", "partners", "referrals", "letters", "connections"}
-WHERE = "declare it in tests/architecture/sensitivity.py"
+WHERE = "declare it in the sensitivity_<room>.py of its room, in tests/architecture"
 
 
 def is_near_patients(model: type[models.Model]) -> bool:

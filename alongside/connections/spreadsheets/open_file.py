@@ -46,7 +46,7 @@ NOT_TABLES: tuple[tuple[bytes, str], ...] = (
 
 
 def open_file(path: str | Path, sheet: str | None = None) -> Sheet:
-    """Open CSV, TSV, XLSX, XLS, ODS or an HTML table; raise UnreadableFile with a sentence."""
+    """Open a delimited text, a workbook or an HTML table; raise UnreadableFile with a sentence."""
     path = Path(path)
     try:
         with path.open("rb") as file:
@@ -80,13 +80,13 @@ def _zipped(path: Path, sheet: str | None) -> Sheet:
     if "content.xml" in names:
         return open_workbook(path, "ods", sheet)
     if "xl/workbook.bin" in names:
-        what = "a binary workbook (.xlsb)"
-    elif "word/document.xml" in names:
+        return open_workbook(path, "xlsb", sheet)
+    if "word/document.xml" in names:
         what = "a Word document"
     elif "Index/Document.iwa" in names or any(name.endswith(".iwa") for name in names):
         what = "an Apple Numbers document"
     else:
-        what = "a zip archive; unpack it first if the export is inside"
+        what = "a zip archive inside another, or one of other things than tables"
     raise UnreadableFile(f"This is {what}. {ASK_TABLE}")
 
 

@@ -1,4 +1,4 @@
-"""XLSX, XLS and ODS: choose the sheet that looks like referrals and stream its rows."""
+"""XLSX, XLSB, XLS and ODS: choose the sheet that looks like referrals and stream its rows."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -100,7 +100,7 @@ def _promise(head: list[list[Cell]]) -> float:
 def _parsed(book: CalamineWorkbook, name: str) -> CalamineSheet:
     try:
         return book.get_sheet_by_name(name)
-    except CalamineError as error:
+    except (CalamineError, OSError, ValueError) as error:
         raise UnreadableFile(DAMAGED.format(str(error)[:120])) from error
 
 

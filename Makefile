@@ -40,8 +40,8 @@ check: $(STAMP) ## what to run before a commit: format, lint, types, contracts, 
 	@$(MAKE) --no-print-directory lint types contracts
 	@$(BIN)/python -m pytest -q -n $(WORKERS) -m "not journey" $(ARGS)
 
-postgres: $(STAMP) ## all tests once more, on a PostgreSQL made for them and thrown away
-	@$(BIN)/python -m tools.postgres $(BIN)/python -m pytest -q -n $(WORKERS) $(ARGS)
+postgres: $(STAMP) ## tests that ask for a database, on a PostgreSQL made for them and thrown away
+	@$(BIN)/python -m tools.postgres $(BIN)/python -m pytest -q -n $(WORKERS) --only-with-database $(ARGS)
 
 journeys: $(STAMP) ## only the browser journeys
 	@$(BIN)/python -m pytest -q -n $(WORKERS) -m journey $(ARGS)

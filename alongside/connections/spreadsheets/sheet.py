@@ -30,6 +30,8 @@ class Sheet:
     delimiter: str = ""
     sheet_name: str = ""
     sheet_names: tuple[str, ...] = ()
+    together: tuple[str, ...] = ()  # names of the sheets that were read as one
+    place_of: Callable[[int], tuple[str, int]] | None = None  # then: sheet and row of a number
     titles: tuple[str, ...] = ()
     notes: list[str] = field(default_factory=list)
     estimate: Callable[[], int] | None = None
@@ -53,6 +55,13 @@ class Sheet:
     def about_rows(self) -> int:
         """How many rows there are, roughly, for a progress bar; 0 where nobody can tell."""
         return self.estimate() if self.estimate else 0
+
+    def spoken_row(self, number: int) -> str:
+        """A row as a person finds it: "12", or "12 of sheet “May”"."""
+        if self.place_of is None:
+            return str(number)
+        name, row = self.place_of(number)
+        return f"{row} of sheet “{name}”"
 
     def sample(self, n: int) -> list[list[Cell]]:
         """The first n rows below the header."""

@@ -17,6 +17,7 @@ from python_calamine import (
 from alongside.connections.spreadsheets.cells import Cell, is_blank, plain
 from alongside.connections.spreadsheets.errors import UnreadableFile
 from alongside.connections.spreadsheets.header_row import LOOK_AT, find_header
+from alongside.connections.spreadsheets.merged_cells import unmerged
 from alongside.connections.spreadsheets.sheet import Record, Sheet, make_sheet
 from alongside.connections.spreadsheets.sheets_together import Tab, Together, together
 
@@ -135,5 +136,7 @@ def _parsed(book: CalamineWorkbook, name: str) -> CalamineSheet:
 def _rows(sheet: CalamineSheet) -> Iterator[Record]:
     """Rows of a parsed sheet; it can be walked through again without parsing."""
     lead: list[Cell] = [""] * (sheet.start or (0, 0))[1]
-    for number, cells in enumerate(sheet.iter_rows(), start=1):
-        yield number, lead + [plain(cell) for cell in cells]
+    rows = enumerate(sheet.iter_rows(), start=1)
+    records = ((number, lead + [plain(cell) for cell in cells]) for number, cells in rows)
+    merged = sheet.merged_cell_ranges or []  # known of XLSX and XLS
+    yield from unmerged(records, merged) if merged else records

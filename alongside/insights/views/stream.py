@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from alongside.core.downloads import as_attachment, note_export, table_response
 from alongside.core.workbook import XLSX_TYPE
 from alongside.insights.filters import Filters, read_filters
+from alongside.insights.loop_story import loop_story
 from alongside.insights.stream_body import reader_of, stream_body
 from alongside.practices.policy import allow
 
@@ -17,8 +18,10 @@ from alongside.practices.policy import allow
 @require_safe
 def stream(request: Any) -> HttpResponse:
     """Show the stream."""
-    body = stream_body(request.practice, request.GET, reader_of(request.member))
-    return render(request, "insights/stream.html", {"body": body})
+    reader = reader_of(request.member)
+    body = stream_body(request.practice, request.GET, reader)
+    loop = loop_story(request.practice) if reader.sees_partners else None
+    return render(request, "insights/stream.html", {"body": body, "loop": loop})
 
 
 @allow("see_partners")

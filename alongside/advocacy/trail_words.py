@@ -38,5 +38,4 @@ WORDS = {
     "listening_decided": "Decided about listening to patients",
     "referral_worded": "Kept or took back the sentence on referrals",
     "message_worded": "Worded a message to patients",
-    "referral_worded": "Kept or took back the sentence on referrals",
 }

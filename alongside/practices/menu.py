@@ -73,7 +73,7 @@ GROUPS: dict[str, tuple[Entry, ...]] = {
     ),
     "Figures": (
         Entry("Stream", "stream", "see_stream"),
-        Entry("What asking does", "advocate_effect", "see_stream"),
+        Entry("What asking does", "advocate_effect", "see_partners"),
         Entry("Beside other practices", "network", "manage_practice"),
         Entry("For a buyer", "packs", "share_packs", "pack* data_room visitor*"),
     ),
@@ -111,7 +111,7 @@ DAILY: dict[Role, tuple[str, ...]] = {
                      "stream"),
     Role.FRONT_DESK: ("today", "inbox", "referrer_letters", "advocates", "imports", "partners",
                       "who_is_who"),
-    Role.ADVISER: ("stream", "advocate_effect"),
+    Role.ADVISER: ("stream",),
 }  # fmt: skip
 
 

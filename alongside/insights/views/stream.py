@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from alongside.core.downloads import as_attachment, is_download, note_export, table_response
 from alongside.core.workbook import XLSX_TYPE
 from alongside.insights.filters import Filters, read_filters
+from alongside.insights.loop_story import loop_story
 from alongside.insights.stream_body import reader_of, stream_body
 from alongside.practices.policy import allow
 
@@ -23,7 +24,8 @@ def stream(request: Any) -> HttpResponseBase:
     if not request.member.can("see_partners"):
         return stream_outside(request)
     body = stream_body(request.practice, request.GET, reader_of(request.member))
-    return render(request, "insights/stream.html", {"body": body})
+    context = {"body": body, "loop": loop_story(request.practice)}
+    return render(request, "insights/stream.html", context)
 
 
 def stream_outside(request: Any) -> HttpResponseBase:

@@ -59,4 +59,4 @@ def test_letters_lead_where_the_role_works():
 
 def test_an_adviser_has_figures_and_no_more():
     menu = menu_of(Role.ADVISER, "stream")
-    assert [link.label for link in menu.daily] == ["Stream", "What asking does"] and not menu.more
+    assert [link.label for link in menu.daily] == ["Stream"] and not menu.more

@@ -31,11 +31,11 @@ def sections_of(told: Outside, labels: Labels) -> list[Section]:
     """Return the chapters."""
     months = Table("Months", ("Months", "Received"), tuple(map(month_row, reversed(told.months))))
     lead = "How many were referred to the practice, in whole months."
-    found = [Section("months", "Month by month", lead, (months,), (), months_picture(told.months))]
-    if told.half_years:
-        found.append(strength_section(told.half_years))
-        found += [question_section(name, told.half_years, labels) for name in TITLES]
-    return found
+    by_month = Section("months", "Month by month", lead, (months,), (), months_picture(told.months))
+    if not told.half_years:
+        return [by_month]
+    questions = [question_section(name, told.half_years, labels) for name in TITLES]
+    return [strength_section(told.half_years), *questions, by_month]
 
 
 def month_row(block: Block) -> tuple[Cell, ...]:
@@ -58,10 +58,27 @@ def strength_section(half_years: tuple[HalfYear, ...]) -> Section:
     """How many came and arrived, and over how many partners they spread."""
     columns = ("Half-year", "Received", "Arrived", "Effective partners", "Largest", "HHI")
     lines = tuple(map(strength_row, reversed(half_years)))
-    lead = "How many came and arrived, and on how many partners it rests."
+    lead = " ".join(in_short(half_years))
     picture = half_years_picture([(span_words(one.period), one.received) for one in half_years])
     table = Table("Half-years", columns, lines)
     return Section("half-years", "Strength and diversity", lead, (table,), (NOTE,), picture)
+
+
+def in_short(half_years: tuple[HalfYear, ...]) -> Iterator[str]:
+    """Tell the newest half-year, and how it stands to the same months a year before."""
+    newest = half_years[-1]
+    before = next((one for one in half_years if one.period == newest.period.year_before()), None)
+    yield f"{span_words(newest.period)}: {words.many(newest.received, 'referral')}"
+    if newest.arrived is not None:
+        yield f"came, {words.count(newest.arrived)} of them arrived."
+    else:
+        yield "came."
+    if before and before.received:
+        more = words.signed_percent(100 * (newest.received / before.received - 1))
+        yield f"That is {more} against {words.count(before.received)} a year before."
+    if told := diversity_of(newest):
+        partners = words.value(told.hill_1, words.decimal)
+        yield f"It rests on as many as {partners} equal partners."
 
 
 def strength_row(half_year: HalfYear) -> tuple[Cell, ...]:

@@ -11,7 +11,7 @@ unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo serve test postgres journeys check format lint types contracts \
-	licences advisories docs fuzz sigkill bench bench-matching train-matching pictures studies lock \
+	licences advisories docs fuzz rules sigkill bench bench-matching train-matching pictures studies lock \
 	cluster test-cluster
 
 help: ## list the targets
@@ -85,6 +85,8 @@ docs: $(STAMP) ## write again the documentation that is made from the code
 	@$(BIN)/python -m tools.fhir_docs
 	@$(BIN)/python -m tools.api_docs
 	@$(BIN)/python -m tools.hl7_docs
+	@$(BIN)/python -m tools.law_docs
+	@$(BIN)/python -m tools.rule_docs
 
 bench: $(STAMP) ## timed runs: benchmarks/*.py, one after the other
 	@$(BIN)/python -m tools.bench $(ARGS)
@@ -94,6 +96,9 @@ bench-matching: $(STAMP) ## who is who beside Splink, recordlinkage, rapidfuzz a
 
 train-matching: $(STAMP) ## train the model of lists again, on lists it generates
 	@$(BIN)/python -m tools.train_matching
+
+rules: $(STAMP) ## remove each rule of the law in turn, see its tests fail (JOBS=4 ARGS="A9 A15.words")
+	@JOBS="$(or $(JOBS),2)" $(BIN)/python -m tools.rules $(ARGS)
 
 fuzz: $(STAMP) ## coverage-guided fuzzing of HL7 (SECONDS=60)
 	@$(BIN)/python -m tests.fuzz.hl7 -max_total_time=$(or $(SECONDS),60) -artifact_prefix=build/ build/fuzz

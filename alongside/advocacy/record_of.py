@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.forms.models import model_to_dict
 
 from alongside.advocacy.models import (
@@ -17,10 +17,13 @@ from alongside.advocacy.models import (
     Invitation,
     PromotionConsent,
     Reach,
+    ReportedScore,
 )
 from alongside.advocacy.rooms_above import IN_RECORD
 from alongside.patients.models import Patient
+from alongside.referrals.document_types import ENDINGS
 from alongside.referrals.models import CourseStep, Credit, Document, Referral, ReferralNote, Sending
+from alongside.referrals.models.document import DocumentKind
 
 FORMAT = "alongside patient record, version 1"
 # What is ours and not the patient's: who works here, keys of links, hashes.
@@ -42,6 +45,8 @@ def record_of(patient: Patient) -> dict[str, Any]:
             row_of(one)
             | {"source": str(one.source)}
             | {name_of(model): rows(model, referral=one) for model in OF_REFERRAL}
+            | {"documents": [row_of(two) | {"file": file_of(two)} for two in one.documents.all()]}
+            | {"reported_scores": rows(ReportedScore, check_in__referral=one)}
             for one in referrals.select_related("source")
         ],
         "calls": rows(CallBack, patient=patient),
@@ -52,6 +57,17 @@ def record_of(patient: Patient) -> dict[str, Any]:
             for name, find in IN_RECORD.values()
         },
     }
+
+
+def documents_of(patient: Patient) -> QuerySet[Document]:
+    """Return the faxes and letters of a patient's referrals, without what they hold."""
+    found = Document.objects.of(patient.practice).filter(referral__patient=patient)
+    return found.select_related("practice").order_by("pk")
+
+
+def file_of(document: Document) -> str:
+    """Return where a document stands beside the record, in the ZIP."""
+    return f"files/{document.pk}.{ENDINGS[DocumentKind(document.kind)]}"
 
 
 def rows(model: type[Model], **where: Any) -> list[dict[str, Any]]:

@@ -8,7 +8,9 @@ from alongside.advocacy.views import (
     drawing,
     introductions,
     listening,
+    outcomes,
     reaching,
+    referral_sentence,
     rights,
     thanking,
     workshops,
@@ -45,6 +47,11 @@ urlpatterns = [
     path("workshops/new/", workshops.advocate_workshop_new, name="advocate_workshop_new"),
     path("workshops/signed/", workshops.advocate_promotion, name="advocate_promotion"),
     path(
+        "workshops/signed/<int:promotion_id>/revoke/",
+        workshops.advocate_promotion_revoke,
+        name="advocate_promotion_revoke",
+    ),
+    path(
         "workshops/<int:workshop_id>/",
         workshops.advocate_workshop_act,
         name="advocate_workshop_act",
@@ -57,11 +64,19 @@ urlpatterns = [
     path("rights/left/", rights.advocate_disclosure_new, name="advocate_disclosure_new"),
     path("patients/<int:patient_id>/record.json", rights.advocate_record, name="advocate_record"),
     path(
+        "patients/<int:patient_id>/record.zip",
+        rights.advocate_record_zip,
+        name="advocate_record_zip",
+    ),
+    path(
         "patients/<int:patient_id>/left/",
         rights.advocate_disclosures,
         name="advocate_disclosures",
     ),
+    path("outcomes/", outcomes.advocate_outcomes, name="advocate_outcomes"),
+    path("decide/scores/", outcomes.advocate_scores, name="advocate_scores"),
     path("decide/", deciding.advocate_standing, name="advocate_standing"),
+    path("decide/referral/", referral_sentence.advocate_referral, name="advocate_referral"),
     path("words/", deciding.advocate_words, name="advocate_words"),
     path("words/<str:kind>/<str:channel>/", deciding.advocate_word, name="advocate_word"),
 ]

@@ -16,9 +16,10 @@ from alongside.advocacy.actions import (
 from alongside.advocacy.actions.deciding import decide
 from alongside.advocacy.actions.drawing import begin
 from alongside.advocacy.actions.introducing import Friend, brought_card, come
-from alongside.advocacy.models import AskedBy, CallBack, CheckIn, Standing
+from alongside.advocacy.models import AskedBy, CallBack, CheckIn, Standing, Trial
 from alongside.advocacy.moment_to_ask import candidates
 from alongside.advocacy.moments import VALID
+from alongside.demo.scores import ask_for_scores
 from alongside.partners.models import Partner
 from alongside.partners.questions import today_of
 from alongside.practices.models import Practice, User
@@ -34,7 +35,7 @@ LINES = {
     3: ["It hurts more since last week and I do not know whom to ask."],
 }
 SCORES, SHARES = [10, 9, 8, 7, 5, 3], [40, 24, 16, 9, 6, 5]
-PURPOSES = ("listen", "follow", "ask", "events")
+PURPOSES = ("listen", "home", "follow", "ask", "events")
 ABOUT = (
     "We are nine physical therapists in Riverton and Lakemont. We listen first, find out with you"
     " what is behind it, and make a plan that fits your days."
@@ -46,7 +47,8 @@ def listen_to_patients(*, practice: Practice, by: User) -> None:
     chance, now = random.Random(SEED), timezone.now()
     decide(practice=practice, is_listening=False, state="NC", rest_days=365, about=ABOUT, by=by)
     begin(practice=practice, design="patients", wait_days=90, seed=SEED, by=by)
-    for number, referral in enumerate(lately(practice)):
+    courses = lately(practice)
+    for number, referral in enumerate(courses):
         agree(practice, referral, number, chance, by)
         sent = now - timedelta(days=chance.randrange(2, 60))
         check_in = CheckIn.objects.create(
@@ -60,7 +62,9 @@ def listen_to_patients(*, practice: Practice, by: User) -> None:
         )
         if chance.random() < ANSWER:
             hear(check_in, chance)
+    ask_for_scores(practice, courses, by)
     calm_down(practice, by)
+    let_time_pass(practice)
     tell_others(practice, by)
     invite(practice, by)
     Standing.objects.filter(practice=practice).update(is_listening=True)
@@ -126,6 +130,19 @@ def tell_others(practice: Practice, by: User) -> None:
             )
             code = asking.share_of(advocate).code
             brought_card(practice=practice, code=code, referral=newest[0], by=by)
+
+
+def let_time_pass(practice: Practice) -> None:
+    """Have the draw stand where it would, had each patient been drawn on the day they answered."""
+    trial = Trial.objects.of(practice).get()
+    glad = CheckIn.objects.of(practice).filter(score__gte=9).order_by("-answered_at")
+    days = {one.referral.patient_id: one.answered_at for one in glad.select_related("referral")}
+    for unit in trial.units.all():
+        if at := days.get(unit.patient_id):
+            unit.could_be_asked_on = timezone.localdate(at)
+            unit.asked_from = unit.could_be_asked_on + timedelta(trial.wait_days * unit.start)
+            unit.save(update_fields=["could_be_asked_on", "asked_from"])
+    Trial.objects.filter(pk=trial.pk).update(begun_on=today_of(practice) - timedelta(days=120))
 
 
 def invite(practice: Practice, by: User) -> None:

@@ -6,53 +6,22 @@ from django import forms
 
 from alongside.partnerships.catalogue import measures_for
 from alongside.partnerships.figure_names import FIGURES
+from alongside.partnerships.form_fields import (
+    NO_PATIENTS,
+    choice_field,
+    day_field,
+    line_field,
+    told_by_field,
+    words_field,
+)
 from alongside.partnerships.models import (
     Bringing,
     ContributionKind,
     InvitationForm,
     Partnership,
     Problem,
-    SharedKind,
 )
-from alongside.partnerships.sides import Side, Way
-
-NO_PATIENTS = "Both sides can read this: no names of patients."
-
-
-def words_field(
-    label: str, longest: int, *, rows: int = 2, hint: str = "", needed: bool = True
-) -> Any:
-    """Return a field for a few lines of text."""
-    widget = forms.Textarea(attrs={"rows": rows, "autocomplete": "off"})
-    return forms.CharField(
-        label=label, max_length=longest, widget=widget, help_text=hint, required=needed
-    )
-
-
-def line_field(label: str, longest: int, *, hint: str = "", needed: bool = False) -> Any:
-    """Return a field for one line of text."""
-    widget = forms.TextInput(attrs={"autocomplete": "off"})
-    return forms.CharField(
-        label=label, max_length=longest, widget=widget, help_text=hint, required=needed
-    )
-
-
-def day_field(label: str, *, hint: str = "", needed: bool = False) -> Any:
-    """Return a field for a day."""
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, widget=widget, required=needed, help_text=hint)
-
-
-def choice_field(label: str, choices: Any, *, hint: str = "", needed: bool = True) -> Any:
-    """Return a field to choose from a list."""
-    return forms.ChoiceField(label=label, choices=choices, help_text=hint, required=needed)
-
-
-def told_by_field(hint: str = "") -> Any:
-    """Return the field that says who of the partner said something."""
-    return line_field(
-        "Who of them said so", 120, hint=hint or "Leave empty when it is your own idea."
-    )
+from alongside.partnerships.sides import Way
 
 
 class BeginConversation(forms.Form):
@@ -120,63 +89,6 @@ class InvitationWords(forms.Form):
     to = line_field("To", 160, needed=True)
     subject = line_field("Subject", 160)
     words = words_field("The invitation", 4000, rows=12)
-
-
-class CommitmentForm(forms.Form):
-    """A promise of one side."""
-
-    side = choice_field("Whose promise", Side.choices)
-    what = words_field("What is promised", 240, hint="Something to do, never a number of patients.")
-    who = line_field("Who will do it", 120)
-    due_on = day_field("By when")
-    told_by = told_by_field("For a promise of theirs. Empty: it is proposed to them.")
-
-
-class CommitmentChangeForm(forms.Form):
-    """A promise worded anew."""
-
-    what = words_field("What is promised", 240)
-    who = line_field("Who will do it", 120)
-    due_on = day_field("By when")
-    why = line_field("Why", 300)
-    told_by = told_by_field("Who of them agreed. Empty: it is proposed to them.")
-
-
-class SharedForm(forms.Form):
-    """An event or a resource."""
-
-    kind = choice_field("What it is", SharedKind.choices)
-    title = line_field("Title", 160, needed=True)
-    on = day_field("Day")
-    where = line_field("Where", 160)
-    link = line_field("Link", 400, hint="Begins with https://")
-    words = words_field("Text", 4000, needed=False, hint=NO_PATIENTS)
-
-
-class MeasureForm(forms.Form):
-    """A measure of the catalogue, or one in own words."""
-
-    key = choice_field("Measure", [], needed=False)
-    name = line_field("Or in your own words", 120)
-    unit = line_field("Unit", 40, hint="Such as days, % or a month.")
-    better = choice_field(
-        "Which way is better", [("", "–"), ("lower", "Lower"), ("higher", "Higher")], needed=False
-    )
-    told_by = told_by_field("Who of them agreed. Empty: it is proposed to them.")
-
-    def __init__(self, *args: Any, kind: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        known = [(one.key, f"{one.name} ({one.unit})") for one in measures_for(kind)]
-        self.fields["key"].choices = [("", "In my own words"), *known]  # type: ignore[attr-defined]
-
-
-class ReadingForm(forms.Form):
-    """The value of a day."""
-
-    on = day_field("Day", needed=True)
-    value = line_field("Value", 20, needed=True)
-    note = line_field("Note", 200)
-    told_by = told_by_field("If they told you the number: who.")
 
 
 class ReviewDayForm(forms.Form):

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from alongside.partnerships.catalogue import measures_for
-from alongside.partnerships.forms import choice_field, day_field, line_field, words_field
+from alongside.partnerships.form_fields import choice_field, day_field, line_field, words_field
 from alongside.partnerships.models import Bringing, ContributionKind, SharedKind
 from alongside.partnerships.sides import Side, Way
 from alongside.patients.identity import Reference

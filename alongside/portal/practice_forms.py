@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from alongside.partners.models import Contact
-from alongside.partnerships.forms import day_field
+from alongside.partnerships.form_fields import day_field
 from alongside.partnerships.models import Partnership
 from alongside.patients.identity import Reference, read_reference
 

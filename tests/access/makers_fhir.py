@@ -34,4 +34,9 @@ FHIR_OBJECTS: dict[str, Callable[[Practice], Any]] = {
     "client_id": make_client,
     "order_id": make_order,
 }
-FHIR_VALUES: dict[str, Any] = {"fhir_id": "no-such-id", "version": "1", "address": "nowhere"}
+FHIR_VALUES: dict[str, Any] = {
+    "fhir_id": "no-such-id",
+    "version": "1",
+    "address": "nowhere",
+    "rest": "nothing/here",
+}

@@ -1,9 +1,8 @@
-"""How near each field of advocacy is to a patient; the words as in sensitivity.py."""
+"""How near each field of advocacy is to a patient."""
 
-SAFE, COURSE, IDENTITY = "safe", "course", "identity"
-ROW = {"id": SAFE, "practice": SAFE}
+from tests.architecture.nearness import COURSE, IDENTITY, ROW, SAFE
 
-ADVOCACY: dict[str, dict[str, str]] = {
+FIELDS: dict[str, dict[str, str]] = {
     "advocacy.Reach": ROW
     | {"patient": COURSE, "key": IDENTITY, "email": IDENTITY, "phone": IDENTITY}
     | {"email_key": IDENTITY, "phone_key": IDENTITY, "zip": COURSE, "is_adult": COURSE}
@@ -13,7 +12,10 @@ ADVOCACY: dict[str, dict[str, str]] = {
     | dict.fromkeys(["wording", "how", "recorded_by", "withdrawn_how"], SAFE),
     "advocacy.CheckIn": ROW
     | dict.fromkeys(["referral", "moment", "due_on", "sent_at", "answered_at", "score"], COURSE)
-    | {"key": SAFE, "channel": SAFE, "ends_at": SAFE, "line": IDENTITY},
+    | {"key": SAFE, "channel": SAFE, "ends_at": SAFE, "line": IDENTITY, "instruments": COURSE},
+    "advocacy.ReportedScore": ROW
+    | dict.fromkeys(["check_in", "instrument", "value", "parts", "is_worse"], COURSE)
+    | {"activities": IDENTITY, "answered_at": COURSE},
     "advocacy.CallBack": ROW
     | dict.fromkeys(["check_in", "patient", "heard_at", "due_at", "done_at"], COURSE)
     | {"message_key": SAFE, "why": COURSE, "done_by": SAFE}
@@ -48,11 +50,9 @@ ADVOCACY: dict[str, dict[str, str]] = {
     "advocacy.Disclosure": ROW
     | {"patient": COURSE, "on": COURSE, "to": IDENTITY, "what": IDENTITY, "why": IDENTITY}
     | {"by": SAFE, "at": SAFE},
-    "sms.SmsSettings": ROW
-    | dict.fromkeys(["account_sid", "auth_token", "sender", "hook", "is_on", "changed_at"], SAFE),
 }
 
-ADVOCACY_PLAIN = {
+PLAIN = {
     "advocacy.Reach.key": "random; stands for the row in links and in the outbox",
     "advocacy.Reach.email_key": "a keyed hash; finds an address again without opening it",
     "advocacy.Reach.phone_key": "the same, for a STOP from the number",

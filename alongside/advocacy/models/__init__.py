@@ -8,6 +8,8 @@ from alongside.advocacy.models.consent import Consent
 from alongside.advocacy.models.flag import Flag, FlagKind
 from alongside.advocacy.models.introduction import Introduction, Place
 from alongside.advocacy.models.reach import Reach
+from alongside.advocacy.models.referral_sentence import ReferralSentence
+from alongside.advocacy.models.reported_score import ReportedScore, ScoreChoice
 from alongside.advocacy.models.right import AccessRequest, Disclosure
 from alongside.advocacy.models.standing import Standing
 from alongside.advocacy.models.stop import Stop
@@ -34,6 +36,9 @@ __all__ = [
     "Place",
     "PromotionConsent",
     "Reach",
+    "ReferralSentence",
+    "ReportedScore",
+    "ScoreChoice",
     "Share",
     "Standing",
     "Stop",

@@ -8,7 +8,6 @@ from django.utils import timezone
 from alongside.advocacy import tokens
 from alongside.advocacy.actions import asking, introducing
 from alongside.advocacy.actions.introducing import Friend
-from alongside.advocacy.direct_access import ASK_US, access_in, table
 from alongside.advocacy.models import Advocate, Introduction, Share
 from alongside.advocacy.rules.introducing import AGAIN, Come, Earlier, Verdict, judge
 from alongside.advocacy.tests.conftest import EMAIL, PHONE
@@ -204,10 +203,3 @@ def test_a_friend_told_me_is_one_tap_and_counts_once(practice, owner, client):
         client.post(f"{page}friend/")
     assert Credit.objects.count() == 1
     assert b"A friend told them about us" not in client.get(page).content
-
-
-def test_a_state_without_a_row_is_told_to_ask():
-    assert access_in("ZZ").words == ASK_US and access_in("ZZ").source == ""
-    assert access_in("co").words.startswith("In Colorado you can begin without a referral.")
-    for state, row in table().items():
-        assert len(state) == 2 and {"state", "say", "source", "as_of"} == set(row)

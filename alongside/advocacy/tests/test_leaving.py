@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from alongside.advocacy import leaving
 from alongside.advocacy.actions import reaching, sending
 from alongside.advocacy.actions.deciding import word
-from alongside.advocacy.models import Stop
-from alongside.advocacy.rules.quiet import hours_of, may_arrive, next_welcome
+from alongside.advocacy.models import Reach, Stop
+from alongside.advocacy.rules.quiet import FEDERAL, OURS, hours_on, may_arrive, next_welcome, table
 from alongside.advocacy.rules.wording import check_no_promise
 from alongside.advocacy.tests.conftest import PHONE
 from alongside.advocacy.whereabouts import whereabouts
@@ -44,7 +44,7 @@ def test_the_outbox_holds_no_address_and_the_message_says_who_and_how_to_end(
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("ending", ["withdrawn", "this purpose only", "stopped"])
+@pytest.mark.parametrize("ending", ["withdrawn", "this purpose only", "this way only", "stopped"])
 def test_a15_what_waits_in_the_outbox_does_not_leave_after_a_stop(
     practice, course, reach, post, ending
 ):
@@ -52,10 +52,13 @@ def test_a15_what_waits_in_the_outbox_does_not_leave_after_a_stop(
     sending.send(practice=practice, patient=kept.patient, note=NOTE)
     if ending == "withdrawn":
         reaching.withdraw(practice=practice, patient=kept.patient, how="told us", by=None)
-    elif ending == "this purpose only":  # the address stays, for what is still agreed to
+    elif ending.startswith("this"):  # the address stays, for what is still agreed to
+        way = "sms" if ending == "this way only" else ""
         reaching.withdraw(
-            practice=practice, patient=kept.patient, purpose="listen", how="own page", by=None
-        )
+            practice=practice, patient=kept.patient, purpose="listen", channel=way,
+            how="own page", by=None,
+        )  # fmt: skip
+        assert Reach.objects.get().phone == PHONE
     else:
         Stop.objects.create(practice=practice, number_key=kept.phone_key, said="STOP")
     send_due()
@@ -79,7 +82,7 @@ def test_quiet_hours_hold_a_text_without_costing_an_attempt(practice, course, re
     night = dt.datetime(2026, 11, 25, 2, 30, tzinfo=dt.UTC)  # 9:30 PM in Asheville
     with pytest.raises(NotNowError) as wait:
         leaving.read(delivery, now=night)
-    assert wait.value.until == dt.datetime(2026, 11, 25, 13, tzinfo=dt.UTC)  # 8 AM there
+    assert wait.value.until == dt.datetime(2026, 11, 25, 14, tzinfo=dt.UTC)  # 9 AM there
     assert leaving.read(delivery, now=NOON).to == PHONE
 
 
@@ -108,13 +111,65 @@ def test_hours_are_those_of_the_persons_zone_and_state():
         "America/Chicago",
         "America/New_York",
     )
-    assert hours_of("FL") == (8, 20) and hours_of("NC") == (8, 21)
-    late = dt.datetime(2026, 11, 25, 1, 30, tzinfo=dt.UTC)  # 8:30 PM in the East
+    late = dt.datetime(2026, 11, 24, 23, 30, tzinfo=dt.UTC)  # 6:30 PM in the East
     assert may_arrive(late, ["America/New_York"], "NC")
-    assert not may_arrive(late, ["America/New_York"], "FL")
+    assert not may_arrive(late, ["America/New_York"], "RI")
 
 
-@given(st.integers(0, 525_600), st.sampled_from(["", "FL"]))
+TUESDAY, SATURDAY, SUNDAY = dt.date(2026, 11, 24), dt.date(2026, 11, 28), dt.date(2026, 11, 29)
+THANKSGIVING = dt.date(2026, 11, 26)
+
+
+@pytest.mark.parametrize(
+    ("state", "day", "hours"),
+    [
+        ("NC", TUESDAY, (9, 20)),  # ours, where a state says nothing
+        ("ZZ", TUESDAY, (9, 20)),
+        ("FL", TUESDAY, (9, 20)),  # 8 to 20 by its law: it narrows and never widens
+        ("KY", TUESDAY, (10, 20)),
+        ("RI", TUESDAY, (9, 18)),
+        ("RI", SATURDAY, (10, 17)),
+        ("PA", SATURDAY, (9, 12)),
+        ("SD", SATURDAY, (0, 0)),
+        ("NC", SUNDAY, (0, 0)),
+        ("TX", SUNDAY, (0, 0)),
+        ("NC", THANKSGIVING, (0, 0)),
+    ],
+)
+def test_quiet_hours_of_a_state_narrow_ours(state, day, hours):
+    assert hours_on(state, day) == hours
+
+
+DAYS = st.dates(dt.date(2026, 1, 1), dt.date(2027, 12, 31))
+
+
+@given(st.sampled_from(sorted(table())), DAYS)
+def test_no_hour_is_outside_a_row_that_holds(state, day):
+    first, last = hours_on(state, day)
+    for name in {FEDERAL, OURS, state}:
+        row = table()[name]
+        span = (
+            row["weekdays"] if day.weekday() < 5 else row[["saturday", "sunday"][day.weekday() - 5]]
+        )
+        assert (first, last) == (0, 0) or (span and span[0] <= first < last <= span[1])
+
+
+def test_every_row_of_hours_has_source_day_and_how_sure():
+    assert {"US", "ours", "FL", "OK", "WA", "TX", "CT", "MD", "LA"} <= set(table())
+    for state, row in table().items():
+        assert row["source"] and row["sure"] in ("read", "known"), state
+        assert isinstance(row["as_of"], dt.date)
+        for day in ("weekdays", "saturday", "sunday"):
+            assert row[day] == [] or 0 <= row[day][0] < row[day][1] <= 24
+
+
+def test_a_friday_night_before_a_long_weekend_waits_until_it_is_over():
+    friday = dt.datetime(2027, 1, 16, 3, tzinfo=dt.UTC)  # Martin Luther King's day is the 18th
+    when = next_welcome(friday, ["America/Chicago"], "SD")
+    assert when == dt.datetime(2027, 1, 19, 15, tzinfo=dt.UTC)
+
+
+@given(st.integers(0, 525_600), st.sampled_from(["", "FL", "RI", "SD"]))
 def test_the_next_welcome_moment_is_welcome_and_not_earlier(at, state):
     zones = ["America/New_York", "America/Chicago"]
     moment = NOON + dt.timedelta(minutes=at)

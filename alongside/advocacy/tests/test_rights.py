@@ -1,20 +1,26 @@
 """A patient's record in 30 days (A19), and what left about them in six years (A20)."""
 
 import datetime as dt
+import io
 import json
+import tracemalloc
+from zipfile import ZipFile
 
 import pytest
 
 from alongside.advocacy.actions import rights
 from alongside.advocacy.models import AccessRequest
+from alongside.advocacy.record_file import record_with_files
 from alongside.advocacy.record_of import NOT_THEIRS, OF_PATIENT, OF_REFERRAL
 from alongside.advocacy.rooms_above import IN_RECORD
 from alongside.advocacy.rules.rights import check_extend, due_on, first_day_of_accounting
 from alongside.advocacy.views.rights import accounting
+from alongside.core.models import AuditEvent
 from alongside.partners.questions import today_of
 from alongside.partners.rules import RefusedError
 from alongside.patients.models import Patient
-from alongside.referrals.models import Referral
+from alongside.referrals.actions import documents
+from alongside.referrals.models import DocumentContent, Referral
 from tests.architecture.house import our_models
 
 DAY = dt.date(2026, 11, 24)
@@ -67,8 +73,62 @@ def test_a19_the_record_is_whole_and_a_machine_reads_it(practice, owner, course,
     assert [step["state"] for step in read["referrals"][0]["course_steps"]] == [
         "received", "accepted", "evaluated",
     ]  # fmt: skip
-    assert read["reachs"][0]["email"] == "ann@mail.example" and len(read["consents"]) == 8
+    assert read["reachs"][0]["email"] == "ann@mail.example" and len(read["consents"]) == 10
     assert not set(read["patient"]) & NOT_THEIRS
+
+
+PDF = b"%PDF-1.7\n" + bytes(range(256)) * 8
+
+
+@pytest.mark.django_db
+def test_a19_faxes_and_letters_are_in_the_record_as_they_came(practice, owner, course, client):
+    referral, other = course(), course(chart="B-2")
+    fax = documents.attach(
+        practice=practice, referral=referral, name="../Fax of 3.pdf", content=PDF, by=owner
+    )
+    documents.attach(practice=practice, referral=other, name="x.pdf", content=PDF, by=owner)
+    client.force_login(owner)
+    answer = client.get(f"/p/two-rivers/advocates/patients/{referral.patient_id}/record.zip")
+    assert answer["Cache-Control"] == "private, no-store"
+    zipped = ZipFile(io.BytesIO(answer.getvalue()))
+    assert zipped.namelist() == [f"files/{fax.pk}.pdf", "record.json"] and not zipped.testzip()
+    assert zipped.read(f"files/{fax.pk}.pdf") == PDF
+    read = json.loads(zipped.read("record.json"))
+    [told] = read["referrals"][0]["documents"]
+    assert (told["file"], told["name"]) == (f"files/{fax.pk}.pdf", "../Fax of 3.pdf")
+    assert read["not_contained"] == [] and read["patient"]["chart_number"] == "A-1"
+    looked = AuditEvent.objects.filter(action="document_read").values_list("target", flat=True)
+    assert list(looked) == [f"document:{fax.pk}"]
+
+
+@pytest.mark.django_db
+def test_a19_a_document_that_cannot_be_opened_is_named_and_the_rest_leaves(practice, owner, course):
+    referral = course()
+    fax, gone = (
+        documents.attach(practice=practice, referral=referral, name=n, content=PDF, by=owner)
+        for n in ("a.pdf", "b.pdf")
+    )
+    DocumentContent.objects.get(document=gone).delete()
+    with ZipFile(record_with_files(referral.patient, owner)) as zipped:
+        assert zipped.namelist() == [f"files/{fax.pk}.pdf", "record.json"]
+        [missing] = json.loads(zipped.read("record.json"))["not_contained"]
+    assert missing["file"] == f"files/{gone.pk}.pdf" and "could not be opened" in missing["why"]
+
+
+@pytest.mark.django_db
+def test_a19_a_large_record_is_made_with_one_document_in_memory(practice, owner, course):
+    referral, size, many = course(), 2_000_000, 10
+    for number in range(many):
+        content = PDF + bytes([number]) * size
+        documents.attach(
+            practice=practice, referral=referral, name="f.pdf", content=content, by=owner
+        )
+    tracemalloc.start()
+    with record_with_files(referral.patient, owner) as file:
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        assert file.seek(0, io.SEEK_END) > many * size
+    assert peak < 5 * size, peak
 
 
 def test_a19_no_model_about_a_patient_is_forgotten_in_the_record():

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 
 from alongside.partners.rules import RefusedError
+from alongside.partners.views.form_page import form_page as shown_or_done
 from alongside.patients.identity import Reference
 from alongside.patients.models import Patient
 
@@ -33,14 +33,13 @@ def form_page(
     back: str,
     done: str,
 ) -> HttpResponse:
-    """Show a form, or do what it asks and lead back; a refusal stands above the form."""
-    if form.is_bound and form.is_valid():
-        try:
-            act(form.cleaned_data)
-        except RefusedError as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, done)
-            return redirect(back, slug=request.practice.slug)
-    context = {"form": form, "title": title, "intro": lead, "button": button}
-    return render(request, "advocacy/form.html", context, status=422 if form.errors else 200)
+    """Show a form of this room, or do what it asks and lead back."""
+    return shown_or_done(
+        request,
+        form,
+        act,
+        template="advocacy/form.html",
+        context={"title": title, "intro": lead, "button": button},
+        done=done,
+        lead_back=lambda: redirect(back, slug=request.practice.slug),
+    )

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db.models import F
-from django.http import HttpResponse, HttpResponseBase, JsonResponse
+from django.http import FileResponse, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -13,6 +13,7 @@ from alongside.advocacy import trail
 from alongside.advocacy.actions import rights
 from alongside.advocacy.event_forms import AccessForm, DisclosureForm
 from alongside.advocacy.models import AccessRequest, Disclosure
+from alongside.advocacy.record_file import record_with_files
 from alongside.advocacy.record_of import record_of
 from alongside.advocacy.rooms_above import Accounted, accounted_above
 from alongside.advocacy.rules.rights import first_day_of_accounting
@@ -92,6 +93,18 @@ def advocate_record(request: Any, patient_id: int) -> HttpResponse:
     response = JsonResponse(record_of(patient), json_dumps_params={"indent": 1})
     as_attachment(response, f"record-{patient.code}.json")
     return response
+
+
+@allow("see_patients")
+@require_safe
+def advocate_record_zip(request: Any, patient_id: int) -> HttpResponseBase:
+    """Send everything kept of a patient with the faxes and letters themselves, as a ZIP."""
+    patient = get_object_or_404(Patient.objects.of(request.practice), pk=patient_id)
+    trail.write(request.practice, "record_taken_out", f"patient:{patient.pk}", request.user)
+    file = record_with_files(patient, request.user)
+    return as_attachment(
+        FileResponse(file, content_type="application/zip"), f"record-{patient.code}.zip"
+    )
 
 
 @allow("see_patients")

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from alongside.advocacy.actions import asking
 from alongside.advocacy.actions.deciding import standing_of
 from alongside.advocacy.actions.introducing import FRIEND_AGREES, Friend, come
-from alongside.advocacy.direct_access import access_in
+from alongside.advocacy.direct_access import access_for
 from alongside.advocacy.models import Advocate, Ask, Share
 from alongside.advocacy.qr import address_of, picture_of
 from alongside.advocacy.views.by_link import by_link, closed, host_context, kept_nowhere
@@ -122,7 +122,7 @@ def friend_context(share: Share) -> dict[str, Any]:
     standing = standing_of(share.practice)
     return host_context(share.practice) | {
         "about": standing.about,
-        "access": access_in(standing.state),
+        "access": access_for(share.practice, standing.state),
         "clinics": [one.name for one in Clinic.objects.of(share.practice)],
         "agrees": FRIEND_AGREES.format(practice=share.practice.name),
     }

@@ -21,8 +21,9 @@ from alongside.matching.mention import Mention, mention_of
 from alongside.partners.rules import RefusedError
 from alongside.patients.outside_numbers import PatientSaid, fill, find_by_number, keep_numbers
 from alongside.referrals.actions import notes
-from alongside.referrals.actions.arriving import also_known_as, arrive, find_arrived
+from alongside.referrals.actions.arriving import arrive
 from alongside.referrals.actions.arriving_course import cancel, merge_numbers
+from alongside.referrals.actions.outside_keys import also_known_as, find_arrived
 from alongside.referrals.arriving import Arriving
 from alongside.referrals.document_types import check_size, kind_of
 from alongside.referrals.models import Direction, OutsideKey, Referral

@@ -6,7 +6,7 @@ from alongside.connections.hl7v2.translate.values import identifiers
 from alongside.connections.hl7v2.wire.judging import kind_of
 from alongside.connections.hl7v2.wire.message import Message
 from alongside.connections.hl7v2.wire.problems import Problem
-from alongside.referrals.actions.arriving import find_arrived
+from alongside.referrals.actions.outside_keys import find_arrived
 from alongside.referrals.states import State
 
 PENDING, ACCEPTED, REJECTED, EXPIRED = "P", "A", "R", "E"

@@ -1,7 +1,9 @@
 """Twilio's Messages API, as documented: a form goes out, JSON comes back; webhooks are signed.
 
 POST /2010-04-01/Accounts/{AccountSid}/Messages.json with To, Body and From or MessagingServiceSid,
-HTTP Basic with account and token; 201 and the message's `sid`, else JSON with `code` and `message`.
+HTTP Basic with account and token; 201 and the message's `sid`, else JSON with `code` and `message`
+(newer parts of Twilio: `title` and `detail`, RFC 9457). Held against Twilio's own client in
+tests/test_twilios_client.py.
 """
 
 import base64
@@ -46,7 +48,8 @@ def send(account: Account, *, to: str, text: str) -> str:
     path = f"/2010-04-01/Accounts/{account.sid}/Messages.json"
     status, answer = post(path, form, f"{account.sid}:{account.token}")
     if status != http.HTTPStatus.CREATED:
-        raise TwilioError(int(answer.get("code") or 0), status, str(answer.get("message", "")))
+        said = answer.get("message") or answer.get("detail") or answer.get("title") or ""
+        raise TwilioError(int(answer.get("code") or 0), status, str(said))
     return str(answer["sid"])
 
 
@@ -80,5 +83,25 @@ def sign(token: str, url: str, form: Mapping[str, str]) -> str:
 
 
 def is_signed(token: str, url: str, form: Mapping[str, str], signature: str) -> bool:
-    """Tell whether a request to our webhook came from Twilio."""
-    return hmac.compare_digest(sign(token, url, form).encode(), signature.encode())
+    """Tell whether a request to our webhook came from Twilio.
+
+    Twilio signs the address with its port or without; its own validator takes both, and so do we.
+    """
+    told = signature.encode()
+    return any(
+        hmac.compare_digest(sign(token, address, form).encode(), told)
+        for address in with_and_without_port(url)
+    )
+
+
+def with_and_without_port(url: str) -> tuple[str, str]:
+    """Return both ways of writing an address.
+
+    >>> with_and_without_port("https://a.example/sms/")
+    ('https://a.example/sms/', 'https://a.example:443/sms/')
+    """
+    parts = urlsplit(url)
+    host = parts.netloc.removesuffix(f":{parts.port}") if parts.port else parts.netloc
+    port = parts.port or (443 if parts.scheme == "https" else 80)
+    bare, full = parts._replace(netloc=host), parts._replace(netloc=f"{host}:{port}")
+    return bare.geturl(), full.geturl()

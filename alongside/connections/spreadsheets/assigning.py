@@ -135,7 +135,7 @@ def _content_alone(key: str, p: Profile) -> float:
         "received_on": 0.0 if born else p.filled,
         "birth_date": float(born),
         # People with professional letters, or few people again and again, refer.
-        "referrer": float(lettered or p.distinct < 0.5),
+        "referrer": float((lettered or p.distinct < 0.5) and p.share("payer") < 0.5),
         "patient_name": float(not lettered and p.distinct > 0.5),
         # Yes or no says nothing without a header that asks whether the patient came.
         "status": float(p.share("yes_no") < 0.5),

@@ -20,7 +20,7 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("--dry-run", is_flag=True, help="Tell what would be imported; write nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
 def import_file(file: Path, slug: str, mapping: Path | None, **options: Any) -> None:
-    """Import an export (CSV, TSV, XLSX, XLS, ODS) into a practice's records."""
+    """Import an export (CSV, TSV, XLSX, XLSB, XLS, ODS) into a practice's records."""
     from alongside.connections.spreadsheets.shell import run_import  # noqa: PLC0415
 
     try:

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 
-ENDINGS = ".csv,.tsv,.txt,.xlsx,.xlsm,.xls,.ods"
+ENDINGS = ".csv,.tsv,.txt,.xlsx,.xlsm,.xlsb,.xls,.ods,.htm,.html,.zip,.gz"
 
 
 class ChooseFileForm(forms.Form):

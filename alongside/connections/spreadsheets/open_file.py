@@ -3,9 +3,15 @@
 from functools import partial
 from pathlib import Path
 
-from alongside.connections.spreadsheets.delimited import about_records, records, sniff_dialect
+from alongside.connections.spreadsheets.delimited import (
+    about_records,
+    known_under,
+    records,
+    sniff_dialect,
+)
 from alongside.connections.spreadsheets.encodings import sniff_encoding
 from alongside.connections.spreadsheets.errors import UnreadableFile
+from alongside.connections.spreadsheets.fixed_width import fixed_columns, fixed_records
 from alongside.connections.spreadsheets.markup_tables import html_records, xml_records
 from alongside.connections.spreadsheets.sheet import Sheet, make_sheet
 from alongside.connections.spreadsheets.workbook import PROTECTED, open_workbook
@@ -46,7 +52,7 @@ NOT_TABLES: tuple[tuple[bytes, str], ...] = (
 
 
 def open_file(path: str | Path, sheet: str | None = None) -> Sheet:
-    """Open CSV, TSV, XLSX, XLS, ODS or an HTML table; raise UnreadableFile with a sentence."""
+    """Open a delimited text, a workbook or an HTML table; raise UnreadableFile with a sentence."""
     path = Path(path)
     try:
         with path.open("rb") as file:
@@ -80,13 +86,13 @@ def _zipped(path: Path, sheet: str | None) -> Sheet:
     if "content.xml" in names:
         return open_workbook(path, "ods", sheet)
     if "xl/workbook.bin" in names:
-        what = "a binary workbook (.xlsb)"
-    elif "word/document.xml" in names:
+        return open_workbook(path, "xlsb", sheet)
+    if "word/document.xml" in names:
         what = "a Word document"
     elif "Index/Document.iwa" in names or any(name.endswith(".iwa") for name in names):
         what = "an Apple Numbers document"
     else:
-        what = "a zip archive; unpack it first if the export is inside"
+        what = "a zip archive inside another, or one of other things than tables"
     raise UnreadableFile(f"This is {what}. {ASK_TABLE}")
 
 
@@ -114,6 +120,9 @@ def _text(path: Path, head: bytes) -> Sheet:
     if start.startswith(("{", "[{", "[ {", "[\n")):
         raise UnreadableFile(f"This is a JSON document, not a table. {ASK_TABLE}")
     dialect = sniff_dialect(path, encoding)
+    if known_under(path, encoding, dialect) == 0 and (columns := fixed_columns(path, encoding)):
+        lines = partial(fixed_records, path, encoding, columns)
+        return make_sheet(path, "fixed", lines, encoding=encoding.name, notes=notes)
     kind = "tsv" if dialect.delimiter == "\t" else "csv"
     sheet = make_sheet(
         path,

@@ -17,6 +17,7 @@ from alongside.connections.spreadsheets.mapping import Mapping, guess_mapping
 from alongside.connections.spreadsheets.mentions import Mentions, read_mentions
 from alongside.connections.spreadsheets.open_file import open_file
 from alongside.connections.spreadsheets.staging import Staged, stage
+from alongside.connections.spreadsheets.unpacked import unpack
 from alongside.insights.composed import Composed
 from alongside.insights.depth.chapters import chapters_of_figures
 from alongside.insights.names import Named, Names
@@ -80,13 +81,13 @@ def report_on(
     """
     with tempfile.TemporaryDirectory(prefix="alongside-report-") as folder:
         staged = stage_file(file, mapping, sheet, Path(folder) / "rows")
+        first, last = start or staged.first_received, end or staged.last_received
+        if staged.first_received is None or first is None or last is None:
+            raise UnreadableFile(no_row_of(staged))
         mentions = read_mentions(staged)
         resolution = resolve(mentions.mentions)
         tables = [analytic_table(part, mentions, resolution) for part in staged.chunks(CHUNK)]
         table = from_arrow(pa.concat_tables(tables))
-        first, last = start or staged.first_received, end or staged.last_received
-        if first is None or last is None:
-            raise UnreadableFile("No row of the file holds a date that could be read.")
         return FileReport(
             title=file.name,
             figures=stream_figures(table, start=first, end=last),
@@ -97,9 +98,16 @@ def report_on(
         )
 
 
+def no_row_of(staged: Staged) -> str:
+    """Say why a file that was opened gave no referral, with the first line that failed."""
+    failed = staged.unread(1, kept=False)
+    example = f" Row {failed[0]['row']}: {failed[0]['reason']}." if failed else ""
+    return f"No row of the file could be read as a referral.{example} Check the columns."
+
+
 def stage_file(file: Path, mapping: dict[str, Any] | None, sheet: str | None, at: Path) -> Staged:
     """Read the rows of the file; the date order must be certain or said in the mapping."""
-    opened = open_file(file, sheet=sheet)
+    opened = open_file(unpack(file, at.with_name("unpacked")), sheet=sheet)
     chosen = Mapping.from_json(mapping) if mapping else guess_mapping(opened)
     if chosen.question:
         raise UnreadableMapping(

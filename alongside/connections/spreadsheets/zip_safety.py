@@ -9,6 +9,7 @@ from typing import IO
 from defusedxml import ElementTree as SafeTree
 from defusedxml.common import DefusedXmlException
 
+from alongside.connections.spreadsheets.binary_extent import BEGIN_SHEET, BinaryExtent
 from alongside.connections.spreadsheets.errors import UnreadableFile
 from alongside.connections.spreadsheets.sheet_extent import ODD_XML, TOO_BIG, Extent
 
@@ -50,26 +51,34 @@ def _check_directory(entries: list[zipfile.ZipInfo], size: int) -> None:
 def _check_part(
     path: Path, archive: zipfile.ZipFile, entry: zipfile.ZipInfo, allowance: int
 ) -> int:
-    """Unpack one part without keeping it, count its real bytes, and look into its XML."""
-    if entry.filename.endswith((".xml", ".rels")):
-        _check_prolog(archive.open(entry))
-    is_sheet = entry.filename.startswith("xl/worksheets/") or entry.filename == "content.xml"
-    extent = Extent()
+    """Unpack one part without keeping it, count its real bytes, and look into its cells."""
+    extent = _extent_of(archive, entry)
     total = 0
     for block in _unpacked(path, archive, entry):
+        if not total and block.startswith(BEGIN_SHEET):
+            extent = BinaryExtent()
         total += len(block)
         if total > allowance or (
             total > RATIO_COUNTS_FROM and total > MOST_RATIO * max(entry.compress_size, 1)
         ):
             raise UnreadableFile(TOO_BIG)
-        if is_sheet:
+        if extent:
             extent.add(block)
-    if is_sheet and extent.may_be_too_large:
-        extent = Extent(exact=True)
-        for block in _unpacked(path, archive, entry):
-            extent.add(block)
+    if extent and extent.may_be_too_large:
+        if not extent.exact:
+            extent = Extent(exact=True)
+            for block in _unpacked(path, archive, entry):
+                extent.add(block)
         extent.check()
     return total
+
+
+def _extent_of(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Extent | None:
+    """What measures the part if it is a sheet in XML, wherever in the archive it lies."""
+    if entry.filename.endswith((".xml", ".rels")):
+        root = _root_of(archive.open(entry))
+        return Extent() if root.endswith("worksheet") or entry.filename == "content.xml" else None
+    return None
 
 
 def _unpacked(path: Path, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[bytes]:
@@ -100,11 +109,13 @@ def _seek_data(file: IO[bytes], entry: zipfile.ZipInfo) -> None:
     file.seek(name + extra, 1)
 
 
-def _check_prolog(part: IO[bytes]) -> None:
-    """Refuse a DTD or an entity, in any encoding, by reading as far as the first element."""
+def _root_of(part: IO[bytes]) -> str:
+    """The first element's name; a DTD or an entity before it, in any encoding, is refused."""
     try:
         with part:
-            next(iter(SafeTree.iterparse(part, events=("start",), forbid_dtd=True)), None)
+            events = SafeTree.iterparse(part, events=("start",), forbid_dtd=True)
+            _, root = next(iter(events), ("", None))
+            return "" if root is None else str(root.tag)
     except DefusedXmlException as error:
         raise UnreadableFile(ODD_XML) from error
     except SafeTree.ParseError as error:

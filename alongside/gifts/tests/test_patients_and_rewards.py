@@ -64,8 +64,17 @@ def test_a10_a_reward_is_refused_in_every_state(state):
 
 def test_a10_the_four_states_name_their_law():
     assert set(state_laws()) == {"CA", "FL", "NY", "TX"}
-    with pytest.raises(RewardRefusedError, match="Florida Patient Brokering Act"):
+    said = r"Florida Patient Brokering Act, Florida Statutes § 817\.505, as of January 2025"
+    with pytest.raises(RewardRefusedError, match=said):
         check_no_reward(depends_on_referrals=True, state="fl")
+    with pytest.raises(RewardRefusedError, match="to be confirmed"):
+        check_no_reward(depends_on_referrals=True, state="NY")
+
+
+@pytest.mark.parametrize("row", state_laws().values())
+def test_a10_each_law_has_its_day_and_says_how_sure(row):
+    assert row.sure in ("read", "known") and date(2009, 1, 1) < row.as_of <= date(2026, 11, 24)
+    assert str(row.as_of.year) in row.in_one_line
 
 
 def test_a10_neither_partner_nor_patient_gets_one(physician, give, give_patient):

@@ -6,9 +6,10 @@ from typing import Any, TypeVar
 from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 
 from alongside.partners.rules import RefusedError
+from alongside.partners.views.form_page import form_page as shown_or_done
 from alongside.partnerships.actor import Actor
 from alongside.partnerships.models import Partnership
 from alongside.practices.models import PracticeOwned
@@ -71,28 +72,21 @@ def form_page(
     button: str = "Save",
     done: str = "Saved.",
 ) -> HttpResponse:
-    """Show a form, or do what it asks and lead back; a refusal stands above the form."""
-    if form.is_bound and form.is_valid():
-        try:
-            act(form.cleaned_data)
-        except RefusedError as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, done)
-            return back_to(partnership, section)
+    """Show a form about a partnership, or do what it asks and lead back to the story."""
     context = {
         "partnership": partnership,
         "partner": partnership.with_whom,
-        "form": form,
         "title": title,
         "lead": lead,
         "button": button,
         "section": section,
     }
-    status = 422 if form.is_bound else 200
-    return render(request, "partnerships/form.html", context, status=status)
-
-
-def bound(request: Any) -> Any:
-    """Return what a form is filled from: the post, or nothing."""
-    return request.POST if request.method == "POST" else None
+    return shown_or_done(
+        request,
+        form,
+        act,
+        template="partnerships/form.html",
+        context=context,
+        done=done,
+        lead_back=lambda: back_to(partnership, section),
+    )

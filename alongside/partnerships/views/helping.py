@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from alongside.core.downloads import table_response
+from alongside.partners.views.form_page import bound
 from alongside.partnerships.actions import contributions
 from alongside.partnerships.forms import ContributionForm
 from alongside.partnerships.models import Contribution
@@ -14,7 +15,6 @@ from alongside.partnerships.views.finding import (
     actor_of,
     attempt,
     back_to,
-    bound,
     form_page,
     partnership_of,
     row_of,

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from alongside.partners.rules import RefusedError
+from alongside.partners.views.form_page import bound
 from alongside.partnerships.actions import invitations, parts
 from alongside.partnerships.forms import InvitationWords, TheirPartForm
 from alongside.partnerships.invitation_words import first_wording, qr_of
@@ -16,7 +17,6 @@ from alongside.partnerships.views.finding import (
     actor_of,
     attempt,
     back_to,
-    bound,
     form_page,
     partnership_of,
     row_of,

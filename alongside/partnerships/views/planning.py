@@ -6,21 +6,21 @@ from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
+from alongside.partners.views.form_page import bound
 from alongside.partnerships.actions import agreeing, commitments, measures, shared
-from alongside.partnerships.forms import (
+from alongside.partnerships.forms import kind_of
+from alongside.partnerships.models import AgreedMeasure, Commitment, SharedItem
+from alongside.partnerships.plan_forms import (
     CommitmentChangeForm,
     CommitmentForm,
     MeasureForm,
     ReadingForm,
     SharedForm,
-    kind_of,
 )
-from alongside.partnerships.models import AgreedMeasure, Commitment, SharedItem
 from alongside.partnerships.views.finding import (
     actor_of,
     attempt,
     back_to,
-    bound,
     form_page,
     partnership_of,
     row_of,

@@ -7,17 +7,12 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from alongside.partners.views.form_page import bound
 from alongside.partnerships.actions import reviews
 from alongside.partnerships.forms import ReviewDayForm, ReviewForm
 from alongside.partnerships.models import Review
 from alongside.partnerships.rules import next_review
-from alongside.partnerships.views.finding import (
-    actor_of,
-    bound,
-    form_page,
-    partnership_of,
-    row_of,
-)
+from alongside.partnerships.views.finding import actor_of, form_page, partnership_of, row_of
 from alongside.practices.policy import allow
 
 

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from alongside.core.downloads import as_attachment, note_export
+from alongside.partners.views.form_page import bound
 from alongside.partnerships.actions import links, parts, proposals
 from alongside.partnerships.forms import OurPartForm, ProposalForm, ShareForm
 from alongside.partnerships.models import OurPart, Problem, Proposal, ShareLink
@@ -16,7 +17,6 @@ from alongside.partnerships.views.finding import (
     actor_of,
     attempt,
     back_to,
-    bound,
     form_page,
     partnership_of,
     row_of,

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from alongside.partners.views.form_page import bound
 from alongside.partnerships import story
 from alongside.partnerships.actions import stages
 from alongside.partnerships.forms import MoveForm
@@ -15,7 +16,6 @@ from alongside.partnerships.views.finding import (
     actor_of,
     attempt,
     back_to,
-    bound,
     form_page,
     partnership_of,
 )

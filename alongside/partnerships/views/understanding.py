@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods, require_POST
 
+from alongside.partners.views.form_page import bound
 from alongside.partnerships.actions import problems
 from alongside.partnerships.forms import ProblemForm, kind_of, problem_values
 from alongside.partnerships.models import Problem
@@ -13,7 +14,6 @@ from alongside.partnerships.views.finding import (
     actor_of,
     attempt,
     back_to,
-    bound,
     form_page,
     partnership_of,
     row_of,

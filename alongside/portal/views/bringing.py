@@ -9,13 +9,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from alongside.partners.rules import RefusedError
+from alongside.partners.views.form_page import bound
 from alongside.partnerships.actions import contributions, parts
 from alongside.partnerships.models import Origin
 from alongside.portal.actions.answering import answer_questions
 from alongside.portal.forms import BringForm, HelpedForm
 from alongside.portal.policy import behind_the_door
 from alongside.portal.together import open_questions
-from alongside.portal.views.finding import back_to_door, bound, form_page
+from alongside.portal.views.finding import back_to_door, form_page
 
 
 @behind_the_door()

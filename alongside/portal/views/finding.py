@@ -6,9 +6,10 @@ from typing import Any, TypeVar
 from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 
 from alongside.partners.rules import RefusedError
+from alongside.partners.views.form_page import form_page as shown_or_done
 from alongside.practices.models import PracticeOwned
 
 T = TypeVar("T", bound=PracticeOwned)
@@ -24,11 +25,6 @@ def row_of(request: Any, model: type[T], pk: int) -> T:
 def back_to_door(request: Any) -> HttpResponse:
     """Lead back to the first page behind the door."""
     return redirect("door", guest_id=request.guest.pk)
-
-
-def bound(request: Any) -> Any:
-    """Return what a form is filled from: the post, or nothing."""
-    return request.POST if request.method == "POST" else None
 
 
 def attempt(request: Any, act: Callable[[], Any], *, done: str) -> bool:
@@ -52,14 +48,13 @@ def form_page(
     button: str = "Send",
     done: str = "Thank you. It is there for both sides now.",
 ) -> HttpResponse:
-    """Show a form, or do what it asks and lead back; a refusal stands above the form."""
-    if form.is_bound and form.is_valid():
-        try:
-            act(form.cleaned_data)
-        except RefusedError as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, done)
-            return back_to_door(request)
-    context = {"form": form, "title": title, "lead": lead, "button": button}
-    return render(request, "portal/form.html", context, status=422 if form.is_bound else 200)
+    """Show a form behind the door, or do what it asks and lead back to the first page."""
+    return shown_or_done(
+        request,
+        form,
+        act,
+        template="portal/form.html",
+        context={"title": title, "lead": lead, "button": button},
+        done=done,
+        lead_back=lambda: back_to_door(request),
+    )

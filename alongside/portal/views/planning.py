@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
+from alongside.partners.views.form_page import bound
 from alongside.partnerships.actions import agreeing, changes, commitments, measures
 from alongside.partnerships.models import AgreedMeasure, ChangeKind, Commitment, PlanChange
 from alongside.portal.forms import (
@@ -17,7 +18,7 @@ from alongside.portal.forms import (
     ShareForm,
 )
 from alongside.portal.policy import behind_the_door
-from alongside.portal.views.finding import attempt, back_to_door, bound, form_page, row_of
+from alongside.portal.views.finding import attempt, back_to_door, form_page, row_of
 
 ON_ITS_WAY = "Proposed. The practice will answer."
 

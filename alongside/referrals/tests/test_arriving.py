@@ -13,8 +13,9 @@ from alongside.partners.rules import RefusedError
 from alongside.patients.identity import identity_by_birth
 from alongside.patients.models import Patient
 from alongside.patients.outside_numbers import PatientSaid
-from alongside.referrals.actions.arriving import arrive, find_arrived
+from alongside.referrals.actions.arriving import arrive
 from alongside.referrals.actions.arriving_course import cancel, merge_numbers, move
+from alongside.referrals.actions.outside_keys import find_arrived
 from alongside.referrals.arriving import Arriving
 from alongside.referrals.models import CourseStep, OutsideKey, Referral, State
 from alongside.referrals.tests.making import partner, step

@@ -1,13 +1,10 @@
 """Ask another server, and only where that is allowed: https, and no address inside a network.
 
-The name is looked up once, every address it has is checked, and the connection goes to the one
-that was checked, so that a name cannot mean another place a moment later. Nothing is followed.
+How a name cannot mean another place a moment later: core/pinned.py. Nothing is followed.
 """
 
 import http.client
 import json
-import socket
-import ssl
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,7 +12,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 
-from alongside.core.public_address import is_public
+from alongside.core.pinned import NotPublicError, Pinned, pin, target_of
 
 SECONDS = 30
 LARGEST = 20_000_000
@@ -48,20 +45,6 @@ class Answer:
         if not isinstance(found, dict):
             raise NoAnswerError("The answer is no JSON object.")
         return found
-
-
-class Checked(http.client.HTTPSConnection):
-    """A connection to an address that was checked, under the name it was looked up by."""
-
-    def __init__(self, host: str, port: int, address: str, is_https: bool) -> None:
-        super().__init__(host, port, timeout=SECONDS, context=ssl.create_default_context())
-        self.address, self.is_https = address, is_https
-
-    def connect(self) -> None:
-        """Open the connection to the checked address."""
-        sock = socket.create_connection((self.address, self.port), SECONDS)
-        context: ssl.SSLContext = self._context  # type: ignore[attr-defined]
-        self.sock = context.wrap_socket(sock, server_hostname=self.host) if self.is_https else sock
 
 
 def ask(method: str, url: str, headers: dict[str, str] | None = None, body: bytes = b"") -> Answer:
@@ -99,32 +82,22 @@ def lines(url: str, headers: dict[str, str]) -> Iterator[bytes]:
         connection.close()
 
 
-def open_to(url: str) -> tuple[Checked, str]:
+def open_to(url: str) -> tuple[Pinned, str]:
     """Return a connection to the server of an address, and what to ask it for."""
     parts = urlsplit(url)
     try:
-        host, port = parts.hostname, parts.port
+        host, _ = parts.hostname, parts.port
     except ValueError as problem:
         raise NotAskedError("This is no address.") from problem
-    is_https = parts.scheme == "https"
-    if not host or parts.username or not (is_https or (allows_inside() and parts.scheme == "http")):
+    may_ask = parts.scheme == "https" or (allows_inside() and parts.scheme == "http")
+    if not host or parts.username or not may_ask:
         raise NotAskedError("Only addresses with https are asked.")
-    address = checked_address(host, port or (443 if is_https else 80))
-    connection = Checked(host, port or (443 if is_https else 80), address, is_https)
-    path = parts.path or "/"
-    return connection, f"{path}?{parts.query}" if parts.query else path
-
-
-def checked_address(host: str, port: int) -> str:
-    """Return an address of a name; raises when any of them lies inside a network."""
     try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError) as problem:
+        return pin(parts, may_stay_local=allows_inside(), seconds=SECONDS), target_of(parts)
+    except NotPublicError as problem:
+        raise NotAskedError("The address lies inside a network and is not asked.") from problem
+    except OSError as problem:
         raise NoAnswerError("The server's name is not known.") from problem
-    addresses = [str(one[4][0]) for one in found]
-    if not allows_inside() and not all(map(is_public, addresses)):
-        raise NotAskedError("The address lies inside a network and is not asked.")
-    return addresses[0]
 
 
 def allows_inside() -> bool:

@@ -13,7 +13,7 @@ from alongside.connections.fhir.reading import structure
 from alongside.connections.fhir.reading.json_text import Resource
 from alongside.connections.fhir.reading.references import Entry, objects
 from alongside.connections.fhir.served import base, order_of, serve
-from alongside.connections.fhir.server import finding, searching, writing
+from alongside.connections.fhir.server import finding, searching, searchset, writing
 from alongside.connections.fhir.server.door import Caller
 from alongside.connections.fhir.server.rewriting import assign, rank, rewrite, settle
 from alongside.connections.fhir.server.writing import Written
@@ -150,7 +150,7 @@ def look(client: Client, url: str, parts: list[str]) -> Resource:
     finding.check_kind(kind)
     if len(parts) == 1:
         pairs = parse_qsl(query, keep_blank_values=True)
-        found, count = searching.answer(client, searching.read_search(client, kind, pairs))
+        found, count = searchset.answer(client, searching.read_search(client, kind, pairs))
         finding.note_read(client, kind, count)
         return {"resource": found, "response": status(200)}
     if len(parts) == 2:

@@ -16,6 +16,7 @@ from alongside.connections.fhir.server import (
     finding,
     messages,
     searching,
+    searchset,
     writing,
 )
 from alongside.connections.fhir.server.answers import as_json, prefers, version_headers
@@ -113,7 +114,7 @@ def search(request: FhirRequest, kind: str, pairs: list[tuple[str, str]]) -> Htt
     if asked.ignored and "handling=strict" in request.headers.get("Prefer", ""):
         said = "Not known here: " + ", ".join(one[:40] for one in asked.ignored)
         raise refuse(400, "not-supported", said)
-    found, count = searching.answer(request.caller.client, asked)
+    found, count = searchset.answer(request.caller.client, asked)
     finding.note_read(request.caller.client, kind, count)
     return as_json(found)
 

@@ -10,6 +10,7 @@ from alongside.connections.spreadsheets import files
 from alongside.connections.spreadsheets.errors import UnreadableFile
 from alongside.connections.spreadsheets.models import ImportBatch
 from alongside.connections.spreadsheets.open_file import open_file
+from alongside.connections.spreadsheets.unpacked import unpack
 from alongside.core import audit
 from alongside.practices.models import Practice, User
 
@@ -26,6 +27,7 @@ def upload(
     batch = ImportBatch(practice=practice, file_name=file_name[:200], by=by)
     try:
         batch.file_hash, batch.file_bytes = store(batch, file, limit=limit)
+        unpack_in_place(batch)
         sheet = open_file(files.upload_of(batch))
         batch.sheet_name = (sheet.sheet_name or "")[:120]
         batch.opened = (batch.sheet_name, sheet)
@@ -60,3 +62,11 @@ def store(batch: ImportBatch, file: BinaryIO, *, limit: bool) -> tuple[str, int]
             digest.update(chunk)
             target.write(chunk)
     return digest.hexdigest(), size
+
+
+def unpack_in_place(batch: ImportBatch) -> None:
+    """Keep the one table of a packed export in its stead."""
+    path = files.upload_of(batch)
+    table = unpack(path, path.with_name("unpacked"))
+    if table != path:
+        table.replace(path)

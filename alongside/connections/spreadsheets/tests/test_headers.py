@@ -9,7 +9,7 @@ from alongside.connections.spreadsheets.headers import UNUSED, header_likes, is_
 TABLE = """
 referral_id      | Referral ID; Referral #; Case ID; Case Number; REFERRAL_ID; Ref No.; Episode ID
 received_on      | Referral Received Date; Referral Date; Ref Date; Date Received; Date Recieved
-received_on      | Rcvd
+received_on      | Rcvd; Date Faxed; Submission Date; Came in on
 received_on      | ReferralReceivedDate; referral_date; Date of Referral; Order Date; Rx Date
 received_on      | Intake Date
 received_on      | RFL_RECEIVED_DATE; Received On; Date Referral Received; Ref. Rec'd Date
@@ -20,7 +20,8 @@ referrer         | Referring Doctor; Ref MD
 referrer         | Referred By; Referring Provider Name; REFERRING_PROV_ID_REFERRING_PROV_NAM
 referrer         | Ref. Phys.
 referrer         | Referring Provider (Last, First); Refering Provider; Refering Provder
-referrer         | Ordering Physician
+referrer         | Ordering Physician; Referring Professional; Which doctor referred you?
+referrer         | Who referred you to us? (doctor's name)
 referrer_given   | Referring Provider First Name; Ref Prov First; Referring Physician First Name
 referrer_given   | RefProvFirstName
 referrer_family  | Referring Provider Last Name; Ref Prov Last; Referring MD Last Name
@@ -30,11 +31,11 @@ referrer_npi     | Referring Dr NPI
 source_kind      | Referral Type; Referral Source Type; Source Type; Referral Category
 source_kind      | Type of Referral
 source_name      | Referral Source; Referral Contact; How did you hear about us?; Lead Source
-source_name      | Ref Source Name
+source_name      | Ref Source Name; Row Labels; Who may we thank for referring you?
 organisation     | Practice Name; Referring Practice; Practice; Group Name; Referring Facility
 organisation     | Organization
 organisation     | Referring Provider Practice; Referral Source Practice; Physician Group
-organisation     | Company Name
+organisation     | Company Name; REFD_BY_LOC_POS_ID_LOC_NAME
 phone            | Referring Provider Phone; Referring Phone; Ref Prov Phone #; Source Phone
 phone            | Phone Number
 fax              | Fax; Fax Number; Referring Provider Fax; Ref Prov Fax #; Referring Fax
@@ -46,7 +47,7 @@ clinic           | Clinic; Primary Treatment Clinic; Location; Clinic Location; 
 clinic           | Office
 evaluation_clinic| Initial Evaluation Clinic; Eval Clinic; IE Clinic; Initial Eval Location
 payer            | Insurance; Payer; Payor; Ins; Primary Insurance; Insurance Name; Carrier
-payer            | Primary Payor
+payer            | Primary Payor; Which insurance do you have?
 payer_kind       | Insurance Type; Payer Type; Financial Class; Ins Type; Payor Type
 payer_kind       | Primary Insurance Type
 diagnosis        | Diagnosis; Dx; DX Description; Primary Diagnosis; Diagnosis Description
@@ -64,7 +65,7 @@ age              | Age; Patient Age; Pt Age
 sex              | Sex; Gender; Patient Gender; Pt Sex
 patient_zip      | Patient ZIP; Patient Zip Code; Pt Zip; Home Zip
 evaluated_on     | Initial Evaluation Date; IE Date; Eval Date; Initial Eval; SOC; Start of Care
-evaluated_on     | DOS; SOC Date
+evaluated_on     | DOS; SOC Date; Assessment Date; 1st Visit; Date of 1st Visit
 evaluated_on     | Date of Initial Evaluation; First Visit Date; Initial Visit Date
 evaluated_on     | Evaluation Date; Date of Eval
 visits           | Visits; # Visits; Number of Visits; Total Visits; Visit Count; Visits Attended

@@ -28,6 +28,14 @@ lost       | No Show; Unable to contact; Never scheduled; Patient declined; Lost
 cancelled  | Cancelled - not evaluated; Canceled, not scheduled
 cancelled  | Cancelled; Canceled; Cancelled - no contact; CX; Cancelled by patient; Void
 closed     | Closed; Expired
+received   | LM x2; Left msg; Waiting on auth; Needs scheduling; Called 6/4; Not seen yet
+scheduled  | Appt set; Pending eval; Awaiting IE
+evaluated  | Eval'd; Came in; Seen for eval; Eval done 3/2; First visit completed; Closed Won
+in_care    | In Tx; Started therapy; Tx in progress
+lost       | Didn't schedule; Failed to schedule; No answer x3; Could not reach; Going to another PT
+lost       | Didn't show; Did not return call; Pt not interested
+declined   | Ins not accepted; Don't take ins; Not appropriate for PT
+cancelled  | Canc.
 """
 
 

@@ -6,6 +6,9 @@ STAMP := .venv/.is-set-up
 WORKERS ?= 2
 PORT ?= 8000
 
+# Where it is set, every process of the tests would compile the whole program again.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help setup demo serve test postgres journeys check format lint types contracts \
 	licences advisories docs fuzz rules sigkill bench bench-matching train-matching pictures studies lock \

@@ -3,7 +3,7 @@
 This is no guess: pytest-django refuses every query of a test that asks neither by a fixture nor
 by a mark (tests/architecture/test_asking_for_a_database.py sees it refuse). What a test's own
 processes do is not seen by it, so every file that starts one is named in that test; that test
-also lets nobody but the conftest of the house lift the refusal (`django_db_blocker`).
+also lets nobody lift the refusal (`django_db_blocker`) without asking for the set-up.
 """
 
 import unittest

@@ -51,12 +51,22 @@ def test_every_file_of_tests_that_starts_a_process_is_named() -> None:
     assert found == set(STARTS_PROCESSES)
 
 
-def test_nobody_lifts_the_refusal() -> None:
-    own = Path(__file__)
-    files = [path for path in python_files(with_tests=True) if path != own]
-    naming = [shown(path) for path in files if "django_db_blocker" in path.read_text()]
-    # a docstring, and a fixture that asks for the database itself
-    assert sorted(naming) == ["tests/access/conftest.py", "tests/asks_for_database.py"]
+def lifts_unseen(source: str) -> list[str]:
+    """Return the functions that lift the refusal without asking for the database's set-up."""
+    functions = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.FunctionDef)]
+    asked = {node.name: {one.arg for one in node.args.args} for node in functions}
+    return [
+        name
+        for name, names in asked.items()
+        if "django_db_blocker" in names and "django_db_setup" not in names
+    ]
+
+
+def test_whoever_lifts_the_refusal_asks_for_the_database() -> None:
+    files = python_files(with_tests=True)
+    assert {shown(path): found for path in files if (found := lifts_unseen(path.read_text()))} == {}
+    assert lifts_unseen("def bare(django_db_blocker): ...") == ["bare"]
+    assert not lifts_unseen("def made(django_db_setup, django_db_blocker): ...")
 
 
 @pytest.fixture

@@ -36,6 +36,6 @@ WORDS = {
     "record_taken_out": "Took out a patient's record",
     "disclosure_recorded": "Recorded that something left about a patient",
     "listening_decided": "Decided about listening to patients",
-    "message_worded": "Worded a message to patients",
     "referral_worded": "Kept or took back the sentence on referrals",
+    "message_worded": "Worded a message to patients",
 }

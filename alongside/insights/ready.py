@@ -30,5 +30,6 @@ def make_ready(practice: Practice) -> None:
 
 def readers() -> list[Reader]:
     """Return each kind of reader the roles make, once."""
-    every = [Reader(can(role, "see_partners"), can(role, "import_referrals")) for role in Role]
+    inside = [role for role in Role if can(role, "see_partners")]
+    every = [Reader(can(role, "import_referrals")) for role in inside]
     return list(dict.fromkeys(every))

@@ -9,7 +9,7 @@ from alongside.letters.occasions import Occasion
 from alongside.letters.wishes import HowOften
 from alongside.letters.wording import LONGEST_ASK
 from alongside.partners.questions import today_of
-from alongside.partners.rules import FieldsRefusedError, RefusedError
+from alongside.partners.refusable import Refusable
 from alongside.referrals.forms import day_input
 from alongside.referrals.instruments import suited_to
 from alongside.referrals.models import Referral
@@ -39,7 +39,7 @@ class TextForm(forms.Form):
     revision = forms.IntegerField(widget=forms.HiddenInput)
 
 
-class WishForm(forms.Form):
+class WishForm(Refusable):
     """What somebody wants to hear."""
 
     how_often = forms.ChoiceField(label="How often", choices=HowOften.choices)
@@ -65,16 +65,8 @@ class WishForm(forms.Form):
         field: Any = self.fields["way"]
         field.choices = [("", "Their door where they have one, else printed"), *ways.choices()]
 
-    def refuse(self, refusal: RefusedError) -> None:
-        """Show a refusal beside the fields it speaks of."""
-        errors = refusal.errors if isinstance(refusal, FieldsRefusedError) else {}
-        for name, sentence in errors.items():
-            self.add_error(name if name in self.fields else None, sentence)
-        if not errors:
-            self.add_error(None, str(refusal))
 
-
-class WordingForm(forms.Form):
+class WordingForm(Refusable):
     """The template of one kind of letter."""
 
     text = forms.CharField(
@@ -86,14 +78,6 @@ class WordingForm(forms.Form):
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
-
-    def refuse(self, refusal: RefusedError) -> None:
-        """Show a refusal beside the fields it speaks of."""
-        errors = refusal.errors if isinstance(refusal, FieldsRefusedError) else {}
-        for name, sentence in errors.items():
-            self.add_error(name, sentence)
-        if not errors:
-            self.add_error(None, str(refusal))
 
     def refuse_all(self, errors: dict[str, str]) -> None:
         """Show what is wrong at each field."""

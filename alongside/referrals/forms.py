@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from alongside.partners.questions import today_of
-from alongside.partners.rules import FieldsRefusedError, RefusedError
+from alongside.partners.refusable import Refusable
 from alongside.patients.identity import Reference, read_reference
 from alongside.practices.models import Clinic, Member, Practice
 from alongside.practices.roles import PERMISSIONS
@@ -28,7 +28,7 @@ def day_input() -> forms.DateInput:
     return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
-class AboutPatient(forms.Form):
+class AboutPatient(Refusable):
     """What forms about one patient of a practice have in common."""
 
     patient = forms.CharField(
@@ -57,14 +57,6 @@ class AboutPatient(forms.Form):
             return read_reference(text, self.today) if text.strip() else Reference()
         except ValueError as error:
             raise forms.ValidationError(str(error)) from error
-
-    def refuse(self, refusal: RefusedError) -> None:
-        """Show a refusal beside the fields it speaks of."""
-        errors = refusal.errors if isinstance(refusal, FieldsRefusedError) else {}
-        for name, sentence in errors.items():
-            self.add_error(name if name in self.fields else None, sentence)
-        if not errors:
-            self.add_error(None, str(refusal))
 
     @property
     def who_errors(self) -> list[str]:

@@ -176,7 +176,8 @@ def test_the_owner_decides_words_draws_and_reads(page: Page, sign_in, check_page
     )
     home = f"/p/{practice.slug}/advocates"
     pages = ["", "effect/", "workshops/", "workshops/new/", "rights/", "donations/", "words/",
-             "decide/", "words/ask/sms/", f"patients/{referral.patient_id}/left/"]  # fmt: skip
+             "decide/", "decide/referral/", "words/ask/sms/",
+             f"patients/{referral.patient_id}/left/"]  # fmt: skip
     for one in pages:
         page.goto(f"{home}/{one}", timeout=FIRST_LOOK)
         check_page(page)

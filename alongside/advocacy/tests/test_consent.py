@@ -88,6 +88,13 @@ def test_a15_each_stop_word_ends_every_way_of_the_number_at_once(
     assert "no more messages from us, neither texts nor e-mail" in post.replies[0]["text"]
 
 
+def test_a15_the_seven_words_of_the_rule_are_all_there():
+    """47 CFR 64.1200(a)(10), word by word: the tests above ask the list itself."""
+    words = ("stop", "quit", "end", "revoke", "opt out", "cancel", "unsubscribe")
+    assert [word for word in words if not is_stop(word)] == []
+    assert {word.upper() for word in words} == STOP
+
+
 @pytest.mark.parametrize(
     "text", ["Stop.", "please stop texting me", "opt-out", "STOP ALL", "Unsubscribe me!"]
 )

@@ -7,21 +7,9 @@ from django import forms
 from alongside.connections.api.event_types import EVENTS
 from alongside.connections.api.rules import DAYS
 from alongside.connections.api.scopes import SCOPES
-from alongside.partners.rules import FieldsRefusedError, RefusedError
+from alongside.partners.refusable import Refusable
 
 LIVES = [(str(days), f"{days} days") for days in DAYS]
-
-
-class Refusable(forms.Form):
-    """Shows a refusal beside the fields it speaks of."""
-
-    def refuse(self, refusal: RefusedError) -> None:
-        """Put each sentence where it belongs."""
-        errors = refusal.errors if isinstance(refusal, FieldsRefusedError) else {}
-        for name, sentence in errors.items():
-            self.add_error(name if name in self.fields else None, sentence)
-        if not errors:
-            self.add_error(None, str(refusal))
 
 
 def choices(label: str, known: Any, hint: str) -> Any:

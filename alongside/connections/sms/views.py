@@ -19,7 +19,8 @@ from alongside.connections.sms.actions import change_settings
 from alongside.connections.sms.forms import SmsSettingsForm
 from alongside.connections.sms.models import SmsSettings
 from alongside.connections.sms.rules import settings_of
-from alongside.partners.rules import FieldsRefusedError, RefusedError
+from alongside.partners.refusable import show_refusal
+from alongside.partners.rules import RefusedError
 from alongside.practices.policy import allow, anyone
 
 NOTHING_TO_SAY = '<?xml version="1.0" encoding="UTF-8"?><Response></Response>'
@@ -38,11 +39,8 @@ def sms_settings(request: Any) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             change_settings(practice=request.practice, by=request.user, **form.cleaned_data)
-        except FieldsRefusedError as refusal:
-            for name, sentence in refusal.errors.items():
-                form.add_error(name, sentence)
         except RefusedError as refusal:
-            form.add_error("is_on", str(refusal))
+            show_refusal(form, refusal, beside="is_on")
         else:
             messages.success(request, "Kept.")
             return redirect("sms_settings", slug=request.practice.slug)

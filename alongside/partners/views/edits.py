@@ -11,7 +11,8 @@ from django.views.decorators.http import require_http_methods
 from alongside.partners.actions import editing
 from alongside.partners.forms import ContactForm, PartnerForm
 from alongside.partners.models import Affiliation
-from alongside.partners.rules import FieldsRefusedError, RefusedError
+from alongside.partners.refusable import show_refusal
+from alongside.partners.rules import RefusedError
 from alongside.partners.search import find
 from alongside.partners.sides import Record, link_of, other_what, what_is
 from alongside.partners.views.records import (
@@ -48,11 +49,8 @@ def edit(request: Any, record: Record, form: Any, act: Callable[..., Any]) -> Ht
         arguments = {link_of(what_is(record)): record, "values": form.cleaned_data}
         try:
             act(practice=request.practice, by=request.user, **arguments)
-        except FieldsRefusedError as refusal:
-            for name, sentence in refusal.errors.items():
-                form.add_error(name, sentence)
         except RefusedError as refusal:
-            form.add_error(None, str(refusal))
+            show_refusal(form, refusal)
         else:
             messages.success(request, f"Kept. Imports will not change {record} any more.")
             return go_to(record)

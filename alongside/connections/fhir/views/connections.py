@@ -15,6 +15,7 @@ from alongside.connections.fhir.forms import ConnectionForm
 from alongside.connections.fhir.models import Client, OurKey
 from alongside.connections.fhir.served import base
 from alongside.core.downloads import is_download, table_response
+from alongside.partners.refusable import show_refusal
 from alongside.partners.rules import FieldsRefusedError, RefusedError
 from alongside.practices.policy import allow
 
@@ -52,17 +53,9 @@ def try_connect(request: Any, form: ConnectionForm) -> Client | None:
             is_polled=form.cleaned_data["is_polled"],
             by=request.user,
         )
-    except FieldsRefusedError as refusal:
-        tell(form, refusal)
     except RefusedError as refusal:
-        form.add_error("partner", str(refusal))
+        show_refusal(form, refusal, beside="partner")
     return None
-
-
-def tell(form: ConnectionForm, refusal: FieldsRefusedError) -> None:
-    """Put each sentence beside its field."""
-    for name, sentence in refusal.errors.items():
-        form.add_error(name, sentence)
 
 
 @allow("manage_practice")
@@ -76,7 +69,7 @@ def fhir_connection(request: Any, client_id: int) -> HttpResponse:
             is_polled = form.cleaned_data["is_polled"]
             change(client=client, values=form.values, is_polled=is_polled, by=request.user)
         except FieldsRefusedError as refusal:
-            tell(form, refusal)
+            show_refusal(form, refusal)
         else:
             messages.success(request, "Kept. They need a new token, which they fetch themselves.")
             return redirect("fhir_connection", slug=request.practice.slug, client_id=client.pk)

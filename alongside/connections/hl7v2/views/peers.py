@@ -12,6 +12,7 @@ from alongside.connections.hl7v2.forms import PeerForm
 from alongside.connections.hl7v2.listing import peers_of
 from alongside.connections.hl7v2.models import Peer
 from alongside.core.downloads import is_download, table_response
+from alongside.partners.refusable import show_refusal
 from alongside.partners.rules import FieldsRefusedError
 from alongside.practices.policy import allow
 
@@ -57,8 +58,7 @@ def edit(request: Any, peer: Peer | None) -> HttpResponse:
                 practice=request.practice, peer=peer, values=form.cleaned_data, by=request.user
             )
         except FieldsRefusedError as refusal:
-            for name, sentence in refusal.errors.items():
-                form.add_error(name, sentence)
+            show_refusal(form, refusal)
         else:
             messages.success(request, f"Kept: {kept}. It counts from now on.")
             return redirect("hl7_peers", slug=request.practice.slug)

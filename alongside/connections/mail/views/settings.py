@@ -14,7 +14,8 @@ from alongside.connections.mail.actions.setting_up import change_settings, send_
 from alongside.connections.mail.forms import MailSettingsForm
 from alongside.connections.mail.models import MailSettings
 from alongside.connections.mail.rules import can_send, settings_of
-from alongside.partners.rules import FieldsRefusedError, RefusedError
+from alongside.partners.refusable import show_refusal
+from alongside.partners.rules import RefusedError
 from alongside.practices.policy import allow
 
 
@@ -35,11 +36,8 @@ def mail_settings(request: Any) -> HttpResponse:
                 secret=form.cleaned_data["secret"],
                 by=request.user,
             )
-        except FieldsRefusedError as refusal:
-            for name, sentence in refusal.errors.items():
-                form.add_error(name, sentence)
         except RefusedError as refusal:
-            form.add_error("is_on", str(refusal))
+            show_refusal(form, refusal, beside="is_on")
         else:
             messages.success(request, "Kept.")
             return redirect("mail_settings", slug=request.practice.slug)

@@ -1,7 +1,7 @@
 """Patients of the demo who were asked how it goes, a few who tell others, and a friend who came."""
 
 import random
-from datetime import time, timedelta
+from datetime import datetime, time, timedelta
 
 from django.utils import timezone
 
@@ -44,13 +44,15 @@ ABOUT = (
 
 def listen_to_patients(*, practice: Practice, by: User) -> None:
     """Fill the room of advocacy by the actions that its pages call."""
-    chance, now = random.Random(SEED), timezone.now()
+    chance = random.Random(SEED)
     decide(practice=practice, is_listening=False, state="NC", rest_days=365, about=ABOUT, by=by)
     begin(practice=practice, design="patients", wait_days=90, seed=SEED, by=by)
     courses = lately(practice)
     for number, referral in enumerate(courses):
         agree(practice, referral, number, chance, by)
-        sent = now - timedelta(days=chance.randrange(2, 60))
+        assert referral.evaluated_on is not None
+        second_week = referral.evaluated_on + timedelta(days=14)
+        sent = timezone.make_aware(datetime.combine(second_week, time(17)))
         check_in = CheckIn.objects.create(
             practice=practice,
             referral=referral,
@@ -71,13 +73,14 @@ def listen_to_patients(*, practice: Practice, by: User) -> None:
 
 
 def lately(practice: Practice) -> list[Referral]:
-    """Return patients evaluated in the last months."""
+    """Return patients who were in their third week in the last months, spread over them."""
     rows = Referral.objects.of(practice).filter(
         direction=Direction.RECEIVED, patient__isnull=False, has_arrived=True
     )
-    first = today_of(practice) - timedelta(days=120)
-    found = rows.filter(evaluated_on__gte=first).select_related("patient", "practice")
-    return list(found.order_by("evaluated_on", "pk")[:MANY])
+    first, last = (today_of(practice) - timedelta(days=days) for days in (120, 16))
+    found = rows.filter(evaluated_on__range=(first, last)).select_related("patient", "practice")
+    every = list(found.order_by("evaluated_on", "pk"))
+    return every[:: max(1, len(every) // MANY)][:MANY]
 
 
 def agree(
@@ -108,7 +111,7 @@ def hear(check_in: CheckIn, chance: random.Random) -> None:
 def calm_down(practice: Practice, by: User) -> None:
     """Close all calls but two, and flag somebody."""
     calls = list(CallBack.objects.of(practice).order_by("pk"))
-    for call in calls[2:]:
+    for call in calls[:-2]:
         text = "Called: new exercises, and a time at 8 in the morning."
         calling_back.finish(practice=practice, call_back=call, outcome=text, by=by)
         if call.patient:

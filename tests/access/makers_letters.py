@@ -58,7 +58,7 @@ def make_wording(_practice: Practice) -> dict[str, Any]:
 OBJECTS = {
     "letter_id": make_letter,
     "score_id": make_score,
-    "answer_id": make_answer,
+    "reported_id": make_answer,
     "meeting_id": make_meeting,
 }
 SPECIAL = {"referrer_wording": make_wording, "referrer_wording_usual": make_wording}

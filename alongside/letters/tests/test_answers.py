@@ -22,6 +22,11 @@ def answered(practice):
     return say(ask(one, "second_week", "nprs groc"), "nprs", 4)
 
 
+def take_of(practice, answered) -> str:
+    named = {"slug": practice.slug, "reported_id": answered.pk}
+    return reverse("referrer_answer_take", kwargs=named)
+
+
 def test_an_answer_is_offered_and_stands_in_no_letter_by_itself(as_member, practice, answered):
     one = answered.check_in.referral
     clinician = as_member(Role.CLINICIAN)
@@ -29,7 +34,9 @@ def test_an_answer_is_offered_and_stands_in_no_letter_by_itself(as_member, pract
     assert "Use in letters" in clinician.get(url).content.decode()
     assert not OutcomeScore.objects.exists()
     assert not any("NPRS" in draft.text for draft in Letter.objects.all())
-    take = reverse("referrer_answer_take", kwargs={"slug": practice.slug, "answer_id": answered.pk})
+    take = reverse(
+        "referrer_answer_take", kwargs={"slug": practice.slug, "reported_id": answered.pk}
+    )
     page = clinician.post(take, follow=True).content.decode()
     assert "among the scores" in page and "Use in letters" not in page
     score = OutcomeScore.objects.get()
@@ -42,7 +49,9 @@ def test_an_answer_is_offered_and_stands_in_no_letter_by_itself(as_member, pract
 
 
 def test_who_sees_no_patients_takes_nothing(as_member, practice, answered):
-    take = reverse("referrer_answer_take", kwargs={"slug": practice.slug, "answer_id": answered.pk})
+    take = reverse(
+        "referrer_answer_take", kwargs={"slug": practice.slug, "reported_id": answered.pk}
+    )
     assert as_member(Role.LEAD).post(take).status_code == 404
     assert as_member(Role.ADVISER).post(take).status_code == 404
     assert not OutcomeScore.objects.exists()

@@ -97,10 +97,10 @@ def score_remove(request: Any, score_id: int) -> HttpResponse:
 
 @allow("work_referrals")
 @require_POST
-def answer_take(request: Any, answer_id: int) -> HttpResponse:
+def answer_take(request: Any, reported_id: int) -> HttpResponse:
     """Keep what a patient answered by link as a score, so that letters may say it."""
     rows = ReportedScore.objects.of(request.practice).select_related("check_in")
-    found = get_object_or_404(rows, pk=answer_id)
+    found = get_object_or_404(rows, pk=reported_id)
     one = received_of(request, found.check_in.referral_id)
     on = timezone.localdate(found.answered_at)
     typed = {"instrument": found.instrument, "on": on, "value": found.value}

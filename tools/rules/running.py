@@ -15,9 +15,14 @@ from tempfile import TemporaryDirectory
 from tools.rules.outcomes import PLACE
 from tools.rules.table import REPOSITORY, Rule
 
-LEFT_OUT = (".git", ".venv", ".ci", "build", "instance", "__pycache__", ".mypy_cache",
+LEFT_OUT = (".git", ".venv", ".ci", "build", "instance", ".mypy_cache",
             ".pytest_cache", ".ruff_cache", ".hypothesis", "alongside.egg-info")  # fmt: skip
-WITH_DATABASE = [sys.executable, "-m", "tools.postgres"]
+TEMPLATE = Path("build") / "template-database"  # the schema, made once (tests/template_database)
+# Only what these tests stand on: finding every plugin costs more than most of the tests.
+PYTEST = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
+PYTEST += ["-p", "pytest_django.plugin", "-p", "_hypothesis_pytestplugin"]
+PYTEST += ["-p", "tools.rules.outcomes"]
+ON_POSTGRES = [sys.executable, "-m", "tools.postgres", *PYTEST, "--no-migrations"]
 LONGEST = 1200
 
 
@@ -32,13 +37,10 @@ class Copy:
         """Run tests and return what each said, under its name without parameters too."""
         file = self.root / f"outcomes-{self.turns}"
         self.turns += 1
-        command = WITH_DATABASE if postgres else []
-        command = [*command, sys.executable, "-m", "pytest", "-q", "-p", "no:xdist"]
-        command += ["-p", "no:cacheprovider", "-p", "tools.rules.outcomes", "--no-migrations"]
         done = subprocess.run(
-            [*command, *sorted(set(tests))],
+            [*(ON_POSTGRES if postgres else PYTEST), *sorted(set(tests))],
             cwd=self.root,
-            env={**os.environ, PLACE: str(file)},
+            env={**os.environ, PLACE: str(file), "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},
             capture_output=True,
             text=True,
             check=False,
@@ -87,6 +89,8 @@ def a_copy() -> Iterator[Copy]:
     with TemporaryDirectory(prefix="alongside-rules-") as place:
         root = Path(place).resolve() / "house"
         shutil.copytree(REPOSITORY, root, ignore=shutil.ignore_patterns(*LEFT_OUT))
+        if (REPOSITORY / TEMPLATE).exists():
+            shutil.copytree(REPOSITORY / TEMPLATE, root / TEMPLATE)
         yield Copy(root)
 
 

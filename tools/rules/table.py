@@ -106,9 +106,9 @@ def seen() -> dict[str, str]:
     return found
 
 
-def keep_seen(rules: list[Rule]) -> None:
-    """Keep that these were seen to fail."""
-    known = {rule.name for rule in all_rules()}
-    kept = {name: one for name, one in seen().items() if name in known}
-    kept |= {rule.name: rule.digest for rule in rules}
+def keep_seen(rule: Rule, *, is_seen: bool) -> None:
+    """Keep whether a row was seen to fail; rows that are gone go."""
+    names = {one.name for one in all_rules()}
+    kept = {name: digest for name, digest in seen().items() if name in names - {rule.name}}
+    kept |= {rule.name: rule.digest} if is_seen else {}
     SEEN.write_text(json.dumps(dict(sorted(kept.items())), indent=0) + "\n")

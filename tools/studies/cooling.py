@@ -10,6 +10,7 @@ from tools.studies.uneven import WORLDS, false_signals
 
 PAGE = "measures-signals.md"
 PRACTICES = 10
+UNSEEN = 1_000  # months: beyond any watch
 
 
 def study() -> None:
@@ -48,6 +49,6 @@ def _row(row: Row) -> tuple[str, ...]:
         f"{row.pace:g}",
         row.method,
         *shares,
-        f"{row.months_to_see:.1f}",
+        f"{row.months_to_see:.1f}" if row.months_to_see < UNSEEN else "most never",
         f"{100 * row.soon:.0f} %",
     )

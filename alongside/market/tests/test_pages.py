@@ -262,7 +262,9 @@ def test_profiles_weights_votes_and_places_by_page(placed) -> None:
     )
     one.refresh_from_db()
     assert (one.name, one.regions, one.age_from) == ("R", ["hip"], None)
-    weights = {"of": "candidates", "fit": "0", "near": "9", "variety": "0", "size": "0"}
+    weights = {"of": "candidates", "near": "9"} | dict.fromkeys(
+        ("fit", "variety", "size", "own"), "0"
+    )
     client.post(address(placed, "market_weights"), weights)
     said = client.post(address(placed, "market_weights"), weights | {"near": "0"}, follow=True)
     assert "above 0" in said.content.decode()

@@ -115,4 +115,5 @@ def sources() -> list[Path]:
     names = {name for path in migrations for name in OF_THE_HOUSE.findall(path.read_text())}
     specs = [importlib.util.find_spec(name) for name in names]
     imported = {Path(spec.origin) for spec in specs if spec and spec.origin}
-    return sorted(migrations | imported)
+    # Not by whole path: a copy of the repository elsewhere shares the template.
+    return sorted(migrations | imported, key=lambda path: path.parts[-3:])

@@ -4,11 +4,16 @@ import gc
 import shutil
 from collections.abc import Iterator
 
+import hypothesis
 import pytest
 from django.conf import settings
 
 from tests import template_database
 from tests.asks_for_database import asks_for_database
+
+# No test is timed: a busy machine would fail it.
+hypothesis.settings.register_profile("house", hypothesis.settings.default, deadline=None)
+hypothesis.settings.load_profile("house")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -14,6 +14,7 @@ from alongside.advocacy.models import CheckIn, Consent, Reach
 from alongside.advocacy.purposes import Channel
 from alongside.advocacy.rules.hearing import read_score
 from alongside.advocacy.views.by_link import by_link, closed, host_context
+from alongside.core.working_for import bind
 from alongside.partners.rules import RefusedError
 
 
@@ -24,6 +25,7 @@ def check_in(request: Any, key: str, token: str) -> HttpResponse:
     found = CheckIn.objects.filter(key=key).select_related("practice", "referral").first()
     if found is None or found.ends_at <= timezone.now():
         return closed(request)
+    bind(found.practice_id)
     context: dict[str, Any] = host_context(found.practice) | {"asked": found, "token": token}
     if request.method == "POST" and found.answered_at is None:
         try:
@@ -51,6 +53,7 @@ def patient_choices(request: Any, key: str, token: str) -> HttpResponse:
     reach = Reach.objects.filter(key=key).select_related("practice", "patient").first()
     if reach is None:  # everything was ended, and the address with it
         return render(request, "advocacy/ended.html")
+    bind(reach.practice_id)
     context = host_context(reach.practice)
     if request.method == "POST":
         end(request, reach)

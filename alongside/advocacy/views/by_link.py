@@ -18,6 +18,7 @@ from django.views.decorators.http import require_safe
 
 from alongside.advocacy.face import face_of
 from alongside.advocacy.tokens import make_token, read_token
+from alongside.core.working_for import bind
 from alongside.practices.models import Practice
 from alongside.practices.policy import anyone
 
@@ -79,6 +80,7 @@ def practice_behind(token: str) -> Practice:
     found = Practice.objects.filter(pk=int(key, 16)).first() if key else None
     if found is None:
         raise Http404
+    bind(found.pk)
     return found
 
 

@@ -42,8 +42,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def init_connection_state(self) -> None:
         super().init_connection_state()
-        if self.practice is not None:
-            self.tell_server()
+        self.tell_server()  # also that it is none: a pool hands on what somebody else set
 
     def _rollback(self) -> Any:
         super()._rollback()  # type: ignore[misc]  # not in the stubs

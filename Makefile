@@ -6,9 +6,12 @@ STAMP := .venv/.is-set-up
 WORKERS ?= 2
 PORT ?= 8000
 
+# Where it is set, every process of the tests would compile the whole program again.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help setup demo serve test postgres journeys check format lint types contracts \
-	licences advisories docs fuzz sigkill bench bench-matching train-matching pictures studies lock \
+	licences advisories docs fuzz rules sigkill bench bench-matching train-matching pictures studies lock \
 	cluster test-cluster
 
 help: ## list the targets
@@ -40,8 +43,8 @@ check: $(STAMP) ## what to run before a commit: format, lint, types, contracts, 
 	@$(MAKE) --no-print-directory lint types contracts
 	@$(BIN)/python -m pytest -q -n $(WORKERS) -m "not journey" $(ARGS)
 
-postgres: $(STAMP) ## all tests once more, on a PostgreSQL made for them and thrown away
-	@$(BIN)/python -m tools.postgres $(BIN)/python -m pytest -q -n $(WORKERS) $(ARGS)
+postgres: $(STAMP) ## tests that ask for a database, on a PostgreSQL made for them and thrown away
+	@$(BIN)/python -m tools.postgres $(BIN)/python -m pytest -q -n $(WORKERS) --only-with-database $(ARGS)
 
 journeys: $(STAMP) ## only the browser journeys
 	@$(BIN)/python -m pytest -q -n $(WORKERS) -m journey $(ARGS)
@@ -83,6 +86,7 @@ docs: $(STAMP) ## write again the documentation that is made from the code
 	@$(BIN)/python -m tools.api_docs
 	@$(BIN)/python -m tools.hl7_docs
 	@$(BIN)/python -m tools.law_docs
+	@$(BIN)/python -m tools.rule_docs
 
 bench: $(STAMP) ## timed runs: benchmarks/*.py, one after the other
 	@$(BIN)/python -m tools.bench $(ARGS)
@@ -92,6 +96,9 @@ bench-matching: $(STAMP) ## who is who beside Splink, recordlinkage, rapidfuzz a
 
 train-matching: $(STAMP) ## train the model of lists again, on lists it generates
 	@$(BIN)/python -m tools.train_matching
+
+rules: $(STAMP) ## remove each rule of the law in turn, see its tests fail (JOBS=4 ARGS="A9 A15.words")
+	@JOBS="$(or $(JOBS),2)" $(BIN)/python -m tools.rules $(ARGS)
 
 fuzz: $(STAMP) ## coverage-guided fuzzing of HL7 (SECONDS=60)
 	@$(BIN)/python -m tests.fuzz.hl7 -max_total_time=$(or $(SECONDS),60) -artifact_prefix=build/ build/fuzz

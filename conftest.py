@@ -1,5 +1,6 @@
 """What every test of the house stands on: a database that is copied, not migrated again."""
 
+import gc
 import shutil
 from collections.abc import Iterator
 
@@ -7,6 +8,30 @@ import pytest
 from django.conf import settings
 
 from tests import template_database
+from tests.asks_for_database import asks_for_database
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add what the second run, on another database, leaves out."""
+    parser.addoption(
+        "--only-with-database",
+        action="store_true",
+        help="leave out tests that ask for no database: on another one they would be the same",
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out tests without a database where that was asked for."""
+    if config.getoption("--only-with-database"):
+        without = [item for item in items if not asks_for_database(item)]
+        config.hook.pytest_deselected(items=without)
+        items[:] = [item for item in items if asks_for_database(item)]
+
+
+def pytest_collection_finish() -> None:
+    """Let the collector of garbage pass over what lives as long as the run does anyway."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

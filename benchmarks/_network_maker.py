@@ -28,8 +28,11 @@ ORDER BY practice_id
 
 
 def make_lake(folder: Path, rows: int) -> None:
-    """Write the lake with its list; the same rows for the same seed."""
-    engine = duckdb.connect()
+    """Write the lake with its list, month by month; the same rows for the same seed."""
+    folder.mkdir(exist_ok=True)
+    engine = duckdb.connect(
+        config={"memory_limit": "2GB", "temp_directory": str(folder / "temporary")}
+    )
     engine.execute("SELECT setseed(.42)")
     engine.execute("SET threads = 2")
     months = {}

@@ -17,6 +17,8 @@ from alongside.config.settings import DATABASES, STORAGES, TASKS  # noqa: E402
 # A file, not memory: the browser journeys read it from a second thread.
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["TEST"] = {"NAME": str(_HOME / "test.sqlite3")}
+    # Thrown away at the end, so nothing waits for the disk (tools/postgres.py does the same).
+    DATABASES["default"]["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"
 STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
 TASKS["default"]["BACKEND"] = "django_tasks.backends.immediate.ImmediateBackend"
 WHITENOISE_AUTOREFRESH = True

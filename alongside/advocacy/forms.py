@@ -6,7 +6,10 @@ from django import forms
 
 from alongside.advocacy.actions.reaching import Given
 from alongside.advocacy.models.standing import LEAST_REST
+from alongside.advocacy.moments import BY_CODE, SCORES_AT
 from alongside.advocacy.purposes import Channel, How, Purpose
+from alongside.advocacy.questions import Asked, askable
+from alongside.advocacy.rules.scoring import can_choose
 from alongside.partners.questions import today_of
 from alongside.patients.identity import Reference, read_reference
 from alongside.practices.models import Practice
@@ -111,6 +114,33 @@ class StandingForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
+
+
+class ScoresForm(forms.Form):
+    """One tick for each instrument and moment."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for key in askable():
+            for moment in SCORES_AT:
+                if can_choose(key, moment):
+                    words = BY_CODE[moment].words
+                    self.fields[f"{key}-{moment}"] = forms.BooleanField(label=words, required=False)
+
+    @property
+    def groups(self) -> list[tuple[Asked, list[Any]]]:
+        """Each instrument with its ticks, for the template."""
+        names = list(self.fields)
+        return [
+            (asked, [self[name] for name in names if name.startswith(f"{key}-")])
+            for key, asked in askable().items()
+        ]
+
+    @property
+    def chosen(self) -> set[tuple[str, str]]:
+        """The pairs that were ticked."""
+        ticked = [name for name, is_ticked in self.cleaned_data.items() if is_ticked]
+        return {(key, moment) for key, _, moment in (name.partition("-") for name in ticked)}
 
 
 class WordingForm(forms.Form):

@@ -5,17 +5,22 @@ from datetime import datetime
 
 from django.utils import timezone
 
+from alongside.advocacy.actions.authorizing import signed_by
 from alongside.advocacy.actions.reaching import is_stopped
 from alongside.advocacy.actions.sending import preferences_link
-from alongside.advocacy.models import Consent, Reach, Standing
+from alongside.advocacy.models import Consent, Invitation, Reach, Standing
 from alongside.advocacy.purposes import Channel
+from alongside.advocacy.rules.marketing import may_invite
 from alongside.advocacy.rules.quiet import may_arrive, next_welcome
 from alongside.advocacy.whereabouts import whereabouts
 from alongside.core.outbox import Delivery, NotNowError, NotWantedError
+from alongside.partners.questions import today_of
 
 EMAIL, SMS = "advocacy.email", "advocacy.sms"
 NOT_AGREED = "The patient no longer agrees to this. Nothing was sent."
 STOPPED = "The number said STOP. Nothing was sent."
+CALLED_OFF = "The workshop was called off. Nothing was sent."
+REVOKED = "Somebody pays for this, and no authorization names it now. Nothing was sent."
 QUIET = "Waits for the hours in which a text may arrive there."
 
 
@@ -35,6 +40,7 @@ def read(delivery: Delivery, now: datetime | None = None) -> Leaving:
     reach = Reach.objects.filter(practice_id=delivery.practice_id, key=body["reach"]).first()
     if reach is None or not still_agreed(reach, body["purpose"], channel):
         raise NotWantedError(NOT_AGREED)
+    check_invitation(reach, body.get("invitation", ""))
     if is_stopped(reach.practice, reach.phone):
         raise NotWantedError(STOPPED)
     if channel == Channel.SMS:
@@ -47,6 +53,19 @@ def still_agreed(reach: Reach, purpose: str, channel: Channel) -> bool:
     """Tell whether the patient agrees to this purpose by this way now."""
     rows = Consent.objects.filter(patient_id=reach.patient_id, withdrawn_at=None)
     return rows.filter(purpose=purpose, channel=channel).exists()
+
+
+def check_invitation(reach: Reach, key: str) -> None:
+    """Raise NotWantedError for an invitation called off, or paid for without authorization now."""
+    if not key:
+        return
+    found = Invitation.objects.filter(key=key).select_related("workshop").first()
+    if found is None or found.workshop.cancelled_at:
+        raise NotWantedError(CALLED_OFF)
+    if not may_invite(
+        str(found.workshop.paid_by), signed_by(reach.patient), today_of(reach.practice)
+    ):
+        raise NotWantedError(REVOKED)
 
 
 def check_welcome(reach: Reach, now: datetime) -> None:

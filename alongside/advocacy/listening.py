@@ -7,14 +7,17 @@ from datetime import datetime, timedelta
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from alongside.advocacy.addresses import say_phone
 from alongside.advocacy.models import CallBack, CheckIn
 from alongside.advocacy.moments import MOMENTS
+from alongside.advocacy.questions import askable
 from alongside.measures.estimate import Estimate
 from alongside.measures.recommending import Recommending, recommending
 from alongside.practices.models import Practice
 
 PERIOD = timedelta(days=365)
-COLUMNS = ["Asked on", "Moment", "Patient", "Score", "What they wrote", "Way", "Call"]
+COLUMNS = ["Asked on", "Moment", "Patient", "Score", "What they wrote", "Way", "Call",
+           *(asked.instrument.name for asked in askable().values())]  # fmt: skip
 SCORED = [one.code for one in MOMENTS if one.is_scored]
 
 
@@ -26,16 +29,23 @@ class Waiting:
     who: str
     clock: str
     is_late: bool
+    phone: str = ""
+    said_phone: str = ""
 
 
 def calls_of(practice: Practice, now: datetime | None = None) -> list[Waiting]:
     """Return the open calls, what is due first, first."""
     now = now or timezone.now()
     rows = CallBack.objects.of(practice).filter(done_at=None)
-    return [
-        Waiting(call, who_of(call), clock_of(call, now), call.due_at < now)
-        for call in rows.select_related("patient", "check_in")
-    ]
+    return [waiting(call, now) for call in rows.select_related("patient__reach", "check_in")]
+
+
+def waiting(call: CallBack, now: datetime) -> Waiting:
+    """Return a call with its clock, and the number where we have one."""
+    reach = getattr(call.patient, "reach", None)
+    phone = str(reach.phone) if reach else str(call.number)
+    is_late = call.due_at < now
+    return Waiting(call, who_of(call), clock_of(call, now), is_late, phone, say_phone(phone))
 
 
 def who_of(call: CallBack) -> str:
@@ -110,14 +120,16 @@ def whole_range(one: Estimate) -> str:
 def answers_of(practice: Practice) -> "QuerySet[CheckIn]":
     """Return the answers, the newest first."""
     rows = CheckIn.objects.of(practice).filter(answered_at__isnull=False)
-    return rows.select_related("referral__patient", "call_back").order_by("-answered_at", "-pk")
+    rows = rows.select_related("referral__patient", "call_back").prefetch_related("reported")
+    return rows.order_by("-answered_at", "-pk")
 
 
 def file_rows(practice: Practice) -> Iterator[list[object]]:
     """Yield every question that was asked, for a file."""
     rows = CheckIn.objects.of(practice).select_related("referral__patient", "call_back")
-    for one in rows.iterator(chunk_size=500):
+    for one in rows.prefetch_related("reported").iterator(chunk_size=500):
         patient = one.referral.patient
+        scores = {score.instrument: score.value for score in one.reported.all()}
         call = getattr(one, "call_back", None)
         yield [
             timezone.localdate(one.sent_at),
@@ -127,4 +139,5 @@ def file_rows(practice: Practice) -> Iterator[list[object]]:
             one.line,
             one.get_channel_display(),
             ("done" if call.done_at else "waits") if call else "",
+            *(scores.get(key) for key in askable()),
         ]

@@ -9,7 +9,16 @@ from django.utils import timezone
 
 from alongside.advocacy.actions.deciding import standing_of
 from alongside.advocacy.actions.drawing import waits_of
-from alongside.advocacy.models import Advocate, Ask, CallBack, CheckIn, Consent, Flag, Reach
+from alongside.advocacy.models import (
+    Advocate,
+    Ask,
+    CallBack,
+    CheckIn,
+    Consent,
+    Flag,
+    Reach,
+    ReportedScore,
+)
 from alongside.advocacy.purposes import Purpose
 from alongside.advocacy.rules.asking import Facts, Reason, can_ask, reasons
 from alongside.advocacy.rules.hearing import is_worrying
@@ -64,6 +73,7 @@ def facts_of(practice: Practice, patients: Iterable[Patient]) -> dict[int, Facts
         .values_list("patient_id")
         .annotate(last=Max("at"))
     )
+    worse = worsened(practice, ids)
     flags, waits = flags_of(practice, ids), waits_of(practice, ids)
     found = {}
     for one in people:
@@ -76,6 +86,7 @@ def facts_of(practice: Practice, patients: Iterable[Patient]) -> dict[int, Facts
             score=answer.score if answer else None,
             scored_on=day(answer.answered_at) if answer else None,
             is_worrying=bool(answer and is_worrying(str(answer.line))),
+            has_worsened=one.pk in worse,
             waits_for_call=one.pk in calls,
             flags=flags.get(one.pk, ()),
             asked_on=day(asked.get(one.pk)),
@@ -91,6 +102,18 @@ def last_answers(practice: Practice, ids: list[int]) -> dict[int, CheckIn]:
     rows = CheckIn.objects.of(practice).filter(referral__patient__in=ids, score__isnull=False)
     found = rows.select_related("referral").order_by("answered_at", "pk")
     return {one.referral.patient_id: one for one in found if one.referral.patient_id}
+
+
+def worsened(practice: Practice, ids: list[int]) -> set[int]:
+    """Return the patients who said with their last answered scores that it got worse."""
+    rows = ReportedScore.objects.of(practice).filter(check_in__referral__patient__in=ids)
+    fields = ("check_in__referral__patient_id", "check_in_id", "is_worse")
+    last: dict[int, tuple[int, bool]] = {}
+    for patient, check_in, is_worse in rows.order_by("answered_at", "pk").values_list(*fields):
+        before = last.get(patient)
+        is_same = before is not None and before[0] == check_in
+        last[patient] = (check_in, is_worse or (is_same and before is not None and before[1]))
+    return {patient for patient, (_, is_worse) in last.items() if is_worse}
 
 
 def ids_of(model: type, practice: Practice, ids: list[int], **where: object) -> set[int]:

@@ -2,14 +2,15 @@
 
 from django.db.models import TextChoices
 
-VERSION = "2026-11"
+VERSION = "2026-11-24"
 
 
 class Purpose(TextChoices):
     """What a message is for; each is agreed to, and ended, by itself."""
 
     LISTEN = "listen", "Short questions about how it goes"
-    FOLLOW = "follow", "How it goes after care"
+    HOME = "home", "Your home programme, after care"
+    FOLLOW = "follow", "How you are 3, 6 and 12 months after care"
     ASK = "ask", "Telling others about us"
     EVENTS = "events", "Invitations to talks and workshops"
 
@@ -32,8 +33,8 @@ class How(TextChoices):
 COMMERCIAL = frozenset({Purpose.ASK, Purpose.EVENTS})
 WORDS = {
     Purpose.LISTEN: "asks me now and then, during care and after, how it goes",
-    Purpose.FOLLOW: "asks me after care how I am doing: about my home programme, and after 3, 6"
-    " and 12 months",
+    Purpose.HOME: "asks me after care how my exercises at home are going",
+    Purpose.FOLLOW: "asks me 3, 6 and 12 months after care how I am doing",
     Purpose.ASK: "asks me whether I would tell others about it, at most twice a year",
     Purpose.EVENTS: "invites me to talks and workshops",
 }

@@ -17,6 +17,7 @@ from alongside.advocacy.models import (
     Invitation,
     PromotionConsent,
     Reach,
+    ReportedScore,
 )
 from alongside.advocacy.rooms_above import IN_RECORD
 from alongside.patients.models import Patient
@@ -45,6 +46,7 @@ def record_of(patient: Patient) -> dict[str, Any]:
             | {"source": str(one.source)}
             | {name_of(model): rows(model, referral=one) for model in OF_REFERRAL}
             | {"documents": [row_of(two) | {"file": file_of(two)} for two in one.documents.all()]}
+            | {"reported_scores": rows(ReportedScore, check_in__referral=one)}
             for one in referrals.select_related("source")
         ],
         "calls": rows(CallBack, patient=patient),

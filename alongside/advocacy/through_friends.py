@@ -25,6 +25,18 @@ class Through:
     with_them: Estimate
     without: Estimate
 
+    @property
+    def words(self) -> str:
+        """What friends do to diversity, plainly; nothing while the two intervals overlap."""
+        one, other = self.with_them, self.without
+        if one.low is None or one.high is None or other.low is None or other.high is None:
+            return "Too few to tell what they do to it."
+        if one.high < other.low:
+            return "With them the stream rests on fewer shoulders."
+        if other.high < one.low:
+            return "They make the stream more diverse."
+        return "They make no difference to it that could be told from chance."
+
 
 def through_friends(practice: Practice) -> Through | None:
     """Return the figures of the last 12 months; None without a referral.

@@ -8,6 +8,7 @@ from alongside.advocacy.views import (
     drawing,
     introductions,
     listening,
+    outcomes,
     reaching,
     referral_sentence,
     rights,
@@ -46,6 +47,11 @@ urlpatterns = [
     path("workshops/new/", workshops.advocate_workshop_new, name="advocate_workshop_new"),
     path("workshops/signed/", workshops.advocate_promotion, name="advocate_promotion"),
     path(
+        "workshops/signed/<int:promotion_id>/revoke/",
+        workshops.advocate_promotion_revoke,
+        name="advocate_promotion_revoke",
+    ),
+    path(
         "workshops/<int:workshop_id>/",
         workshops.advocate_workshop_act,
         name="advocate_workshop_act",
@@ -67,6 +73,8 @@ urlpatterns = [
         rights.advocate_disclosures,
         name="advocate_disclosures",
     ),
+    path("outcomes/", outcomes.advocate_outcomes, name="advocate_outcomes"),
+    path("decide/scores/", outcomes.advocate_scores, name="advocate_scores"),
     path("decide/", deciding.advocate_standing, name="advocate_standing"),
     path("decide/referral/", referral_sentence.advocate_referral, name="advocate_referral"),
     path("words/", deciding.advocate_words, name="advocate_words"),

@@ -1,7 +1,7 @@
 """Patients of the demo who were asked how it goes, a few who tell others, and a friend who came."""
 
 import random
-from datetime import time, timedelta
+from datetime import datetime, time, timedelta
 
 from django.utils import timezone
 
@@ -16,9 +16,10 @@ from alongside.advocacy.actions import (
 from alongside.advocacy.actions.deciding import decide
 from alongside.advocacy.actions.drawing import begin
 from alongside.advocacy.actions.introducing import Friend, brought_card, come
-from alongside.advocacy.models import AskedBy, CallBack, CheckIn, Standing
+from alongside.advocacy.models import AskedBy, CallBack, CheckIn, Standing, Trial
 from alongside.advocacy.moment_to_ask import candidates
 from alongside.advocacy.moments import VALID
+from alongside.demo.scores import ask_for_scores
 from alongside.partners.models import Partner
 from alongside.partners.questions import today_of
 from alongside.practices.models import Practice, User
@@ -34,7 +35,7 @@ LINES = {
     3: ["It hurts more since last week and I do not know whom to ask."],
 }
 SCORES, SHARES = [10, 9, 8, 7, 5, 3], [40, 24, 16, 9, 6, 5]
-PURPOSES = ("listen", "follow", "ask", "events")
+PURPOSES = ("listen", "home", "follow", "ask", "events")
 ABOUT = (
     "We are nine physical therapists in Riverton and Lakemont. We listen first, find out with you"
     " what is behind it, and make a plan that fits your days."
@@ -43,12 +44,15 @@ ABOUT = (
 
 def listen_to_patients(*, practice: Practice, by: User) -> None:
     """Fill the room of advocacy by the actions that its pages call."""
-    chance, now = random.Random(SEED), timezone.now()
+    chance = random.Random(SEED)
     decide(practice=practice, is_listening=False, state="NC", rest_days=365, about=ABOUT, by=by)
     begin(practice=practice, design="patients", wait_days=90, seed=SEED, by=by)
-    for number, referral in enumerate(lately(practice)):
+    courses = lately(practice)
+    for number, referral in enumerate(courses):
         agree(practice, referral, number, chance, by)
-        sent = now - timedelta(days=chance.randrange(2, 60))
+        assert referral.evaluated_on is not None
+        second_week = referral.evaluated_on + timedelta(days=14)
+        sent = timezone.make_aware(datetime.combine(second_week, time(17)))
         check_in = CheckIn.objects.create(
             practice=practice,
             referral=referral,
@@ -60,20 +64,23 @@ def listen_to_patients(*, practice: Practice, by: User) -> None:
         )
         if chance.random() < ANSWER:
             hear(check_in, chance)
+    ask_for_scores(practice, courses, by)
     calm_down(practice, by)
+    let_time_pass(practice)
     tell_others(practice, by)
     invite(practice, by)
     Standing.objects.filter(practice=practice).update(is_listening=True)
 
 
 def lately(practice: Practice) -> list[Referral]:
-    """Return patients evaluated in the last months."""
+    """Return patients who were in their third week in the last months, spread over them."""
     rows = Referral.objects.of(practice).filter(
         direction=Direction.RECEIVED, patient__isnull=False, has_arrived=True
     )
-    first = today_of(practice) - timedelta(days=120)
-    found = rows.filter(evaluated_on__gte=first).select_related("patient", "practice")
-    return list(found.order_by("evaluated_on", "pk")[:MANY])
+    first, last = (today_of(practice) - timedelta(days=days) for days in (120, 16))
+    found = rows.filter(evaluated_on__range=(first, last)).select_related("patient", "practice")
+    every = list(found.order_by("evaluated_on", "pk"))
+    return every[:: max(1, len(every) // MANY)][:MANY]
 
 
 def agree(
@@ -104,7 +111,7 @@ def hear(check_in: CheckIn, chance: random.Random) -> None:
 def calm_down(practice: Practice, by: User) -> None:
     """Close all calls but two, and flag somebody."""
     calls = list(CallBack.objects.of(practice).order_by("pk"))
-    for call in calls[2:]:
+    for call in calls[:-2]:
         text = "Called: new exercises, and a time at 8 in the morning."
         calling_back.finish(practice=practice, call_back=call, outcome=text, by=by)
         if call.patient:
@@ -126,6 +133,19 @@ def tell_others(practice: Practice, by: User) -> None:
             )
             code = asking.share_of(advocate).code
             brought_card(practice=practice, code=code, referral=newest[0], by=by)
+
+
+def let_time_pass(practice: Practice) -> None:
+    """Have the draw stand where it would, had each patient been drawn on the day they answered."""
+    trial = Trial.objects.of(practice).get()
+    glad = CheckIn.objects.of(practice).filter(score__gte=9).order_by("-answered_at")
+    days = {one.referral.patient_id: one.answered_at for one in glad.select_related("referral")}
+    for unit in trial.units.all():
+        if at := days.get(unit.patient_id):
+            unit.could_be_asked_on = timezone.localdate(at)
+            unit.asked_from = unit.could_be_asked_on + timedelta(trial.wait_days * unit.start)
+            unit.save(update_fields=["could_be_asked_on", "asked_from"])
+    Trial.objects.filter(pk=trial.pk).update(begun_on=today_of(practice) - timedelta(days=120))
 
 
 def invite(practice: Practice, by: User) -> None:

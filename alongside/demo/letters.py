@@ -9,7 +9,6 @@ from alongside.demo.referrals import member_of
 from alongside.letters.actions import reviewing, scores
 from alongside.letters.actions.catching_up import draft_due
 from alongside.letters.actions.wishes import set_wish
-from alongside.letters.instruments import instruments, suited_to
 from alongside.letters.models import Letter
 from alongside.letters.occasions import Occasion
 from alongside.letters.wishes import USUAL
@@ -17,6 +16,7 @@ from alongside.partners.models import Contact, Partner
 from alongside.partners.questions import today_of
 from alongside.practices.models import Practice, User
 from alongside.practices.roles import Role
+from alongside.referrals.instruments import instruments, suited_to
 from alongside.referrals.models import Referral
 
 SEED = 61

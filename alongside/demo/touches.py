@@ -24,7 +24,7 @@ DONE = [
 ]
 # partner's name begins with, kind, days ahead, hour, what for
 PLANNED = [
-    ("Northgate", "visit", 1, None, "Bring the one-page on orders"),
+    ("Summit", "visit", 1, None, "See how orders arrive since their system sends them"),
     ("Maplewood", "visit", 1, dt.time(14, 0), "Pick a day for the balance screening"),
     ("Iron Oak", "call", 3, dt.time(9, 30), "Date of the talk"),
 ]

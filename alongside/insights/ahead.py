@@ -83,21 +83,19 @@ def stream_of(table: ir.Table, filters: Filters) -> Stream:
 
     from alongside.measures.ahead.forecast import Stream  # noqa: PLC0415
     from alongside.measures.alive.diary import diary_of  # noqa: PLC0415
-    from alongside.measures.seasons import seasons  # noqa: PLC0415
-    from alongside.measures.strength import months, total  # noqa: PLC0415
+    from alongside.measures.seasons import season_of  # noqa: PLC0415
+    from alongside.measures.strength import total  # noqa: PLC0415
 
     end = filters.period.end
     until = table.filter(table.received_on <= end)
     diary = diary_of(table, "partner_id", end)
     sums = total(until)
-    first = until.received_on.min().to_pyarrow().as_py() or end
-    every = months(until, first.replace(day=1), end)
     return Stream(
         diary=diary,
         others=np.asarray(others_of(until), dtype=float),
         arrived=sums.arrived,
         decided=max(sums.received - sums.undecided, sums.arrived),
-        seasons=seasons(every),
+        seasons=season_of(table, end),
     )
 
 

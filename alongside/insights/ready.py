@@ -2,6 +2,8 @@
 
 from alongside.insights.ahead import ahead_for
 from alongside.insights.filters import read_filters
+from alongside.insights.models import ToldBlock
+from alongside.insights.outside import page as outside_page
 from alongside.insights.relationships import CONTACTS, PARTNERS, relationships_for
 from alongside.insights.stream_body import Reader, stream_body
 from alongside.insights.today.effects import effects_of
@@ -26,9 +28,12 @@ def make_ready(practice: Practice) -> None:
     standings_of(practice, filters)
     effects_of(practice, filters)
     ahead_for(practice, filters)
+    if ToldBlock.objects.of(practice).exists():  # else nobody outside has looked: nothing is told
+        outside_page.sections(practice)
 
 
 def readers() -> list[Reader]:
     """Return each kind of reader the roles make, once."""
-    every = [Reader(can(role, "see_partners"), can(role, "import_referrals")) for role in Role]
+    inside = [role for role in Role if can(role, "see_partners")]
+    every = [Reader(can(role, "import_referrals")) for role in inside]
     return list(dict.fromkeys(every))

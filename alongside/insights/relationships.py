@@ -37,13 +37,20 @@ def relationships_for(practice: Practice, filters: Filters, column: str) -> Rela
 
 
 def measure(practice: Practice, filters: Filters, column: str) -> Relationships:
-    """Work them out anew; everything up to the end of the period counts, also before it."""
-    from alongside.measures.alive.diary import diary_of  # noqa: PLC0415 – loads the engines
+    """Work them out anew; everything up to the end of the period counts, also before it.
+
+    Time runs at the season of the whole stream, once two years of it are known.
+    """
+    from alongside.measures.alive.clock import Clock  # noqa: PLC0415 – loads the engines
+    from alongside.measures.alive.diary import diary_of  # noqa: PLC0415
     from alongside.measures.alive.outlook import outlooks  # noqa: PLC0415
+    from alongside.measures.seasons import season_of  # noqa: PLC0415
     from alongside.measures.signals.alerts import alerts  # noqa: PLC0415
 
-    diary = diary_of(table_for(practice, filters), column, filters.period.end)
-    found = outlooks(diary, filters.period.end)
+    end = filters.period.end
+    table = table_for(practice, filters)
+    diary = diary_of(table, column, end)
+    found = outlooks(diary, end, clock=Clock(season_of(table, end)))
     told = {alert.key: alert for alert in alerts(diary, found)}
     return Relationships(found.days, found.choice.model.words, found.by_key, told)
 

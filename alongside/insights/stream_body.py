@@ -9,7 +9,6 @@ from django.utils.safestring import SafeString, mark_safe
 from alongside.insights.filter_form import form_of
 from alongside.insights.filters import KEYS, Filters, read_filters, today_at
 from alongside.insights.kept import kept
-from alongside.insights.ranking import SMALL_CELL
 from alongside.practices.models import Member, Practice
 
 
@@ -17,18 +16,12 @@ from alongside.practices.models import Member, Practice
 class Reader:
     """What the page must know of who reads it."""
 
-    sees_partners: bool
     imports: bool
-
-    @property
-    def smallest(self) -> int:
-        """Counts up to this are not shown singly to those who see aggregates only."""
-        return 0 if self.sees_partners else SMALL_CELL
 
 
 def reader_of(member: Member) -> Reader:
     """Return what a member's role means for the page."""
-    return Reader(member.can("see_partners"), member.can("import_referrals"))
+    return Reader(member.can("import_referrals"))
 
 
 def stream_body(practice: Practice, asked: dict[str, str], reader: Reader) -> SafeString:
@@ -50,20 +43,15 @@ def context(practice: Practice, asked: dict[str, str], reader: Reader) -> dict[s
     shared = {"practice": practice, "reader": reader, "filters": filters}
     if filters is None:
         return shared
-    return (
-        shared | {"form": form_of(practice, filters)} | figures_context(practice, filters, reader)
-    )
+    return shared | {"form": form_of(practice, filters)} | figures_context(practice, filters)
 
 
-def figures_context(practice: Practice, filters: Filters, reader: Reader) -> dict[str, Any]:
-    """Return the figures in words and pictures, or that they are too few to be shown."""
+def figures_context(practice: Practice, filters: Filters) -> dict[str, Any]:
+    """Return the figures in words and pictures."""
     from alongside.insights.depth.chapters import TITLES  # noqa: PLC0415
     from alongside.insights.figures import figures_for  # noqa: PLC0415 – loads the engines
     from alongside.insights.names import names_of  # noqa: PLC0415
     from alongside.insights.stream_story import story  # noqa: PLC0415
 
-    figures = figures_for(practice, filters)
-    if 0 < figures.referrals <= reader.smallest:
-        return {"too_few_to_show": reader.smallest}
-    told = story(figures, names_of(practice), smallest=reader.smallest)
+    told = story(figures_for(practice, filters), names_of(practice))
     return {"story": told, "closer": TITLES.items()}

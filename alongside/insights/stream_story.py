@@ -53,21 +53,21 @@ class Story:
     is_empty: bool
 
 
-def story(figures: StreamFigures, names: Names, *, smallest: int = 0) -> Story:
-    """Tell the figures; counts up to `smallest` are not told singly."""
+def story(figures: StreamFigures, names: Names) -> Story:
+    """Tell the figures."""
     return Story(
         period=figures.period.words,
         compared=compared(figures),
         headline=headline(figures, names),
         months=months(figures),
-        partners=picture(figures.by_partner, names.partner, "Share by partner", smallest),
-        kinds=picture(figures.by_kind, kind_words, "Share by kind of partner", smallest),
+        partners=picture(figures.by_partner, names.partner, "Share by partner"),
+        kinds=picture(figures.by_kind, kind_words, "Share by kind of partner"),
         strength=scorecard.strength(figures),
         diversity=scorecard_shape.diversity(figures),
         steadiness=scorecard_shape.steadiness(figures),
-        partner_lines=lines(figures.by_partner, names.partner, smallest),
-        contact_lines=[] if smallest else lines(figures.by_contact, names.contact),
-        channel_lines=lines(figures.by_channel, channel_words, smallest),
+        partner_lines=lines(figures.by_partner, names.partner),
+        contact_lines=lines(figures.by_contact, names.contact),
+        channel_lines=lines(figures.by_channel, channel_words),
         moved=movements.grouped(movements.of_partners(figures, names)),
         is_empty=figures.referrals == 0,
     )
@@ -80,15 +80,15 @@ def compared(figures: StreamFigures) -> str:
     return f"Compared with {figures.previous.then.period.words}"
 
 
-def picture(of: Sequence[Share], name: words.NameOf, title: str, smallest: int) -> Picture | None:
+def picture(of: Sequence[Share], name: words.NameOf, title: str) -> Picture | None:
     """Draw shares where there are any."""
     key = title.split(" ")[2]
-    return shares(of, name, title=title, key=key, smallest=smallest) if of else None
+    return shares(of, name, title=title, key=key) if of else None
 
 
-def lines(of: Sequence[Share], name: words.NameOf, smallest: int = 0) -> list[Line]:
+def lines(of: Sequence[Share], name: words.NameOf) -> list[Line]:
     """The largest shares, one line each, and the others together."""
-    shown, rest = largest(of, smallest)
+    shown, rest = largest(of)
     told = [
         Line(
             share.key,

@@ -30,7 +30,9 @@ def about_patients() -> None:
         add_to_accounting,
         add_to_record,
     )
+    from alongside.advocacy.scores_above import add_recorded  # noqa: PLC0415
     from alongside.letters.accounting import accounted  # noqa: PLC0415
+    from alongside.letters.answers import recorded  # noqa: PLC0415
     from alongside.letters.models import Disclosure, Letter, OutcomeScore  # noqa: PLC0415
 
     add_to_record(Letter, "letters", lambda one: Letter.objects.filter(referral__patient=one))
@@ -41,3 +43,4 @@ def about_patients() -> None:
     )
     add_to_record(Disclosure, "told_by_letter", lambda one: Disclosure.objects.filter(patient=one))
     add_to_accounting(accounted)
+    add_recorded(recorded)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from alongside.letters.instruments import HIGHER, Instrument
+from alongside.referrals.instruments import HIGHER, Instrument
 
 Verdict = Literal["better", "a little better", "the same", "a little worse", "worse"]
 
@@ -31,12 +31,14 @@ class Change:
     @property
     def points(self) -> Decimal:
         """How far it moved toward better; below zero when it got worse."""
+        if self.instrument.is_change:
+            return self.last.value
         moved = self.last.value - self.first.value
         return moved if self.instrument.better == HIGHER else -moved
 
     @property
     def is_single(self) -> bool:
-        return self.first is self.last
+        return self.first is self.last and not self.instrument.is_change
 
     @property
     def verdict(self) -> Verdict:
@@ -76,6 +78,10 @@ def say_change(change: Change) -> str:
     Patients usually notice 9.`
     """
     one = change.instrument
+    if one.is_change:
+        return (
+            f"Asked {one.what} ({one.name}, {one.scale}), the patient said {number(change.points)}."
+        )
     about = f"{sentence_case(one.what)} ({one.name}, {one.scale})"
     if change.is_single:
         return f"{about} is at {number(change.first.value)}."
@@ -105,7 +111,7 @@ def number(value: Decimal) -> str:
     >>> [number(Decimal(text)) for text in ("61.00", "15.9", "10")]
     ['61', '15.9', '10']
     """
-    text = f"{value:f}"
+    text = f"{value:f}".replace("-", "−")
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 

@@ -5,13 +5,13 @@ from typing import Any
 from django import forms
 
 from alongside.letters import ways
-from alongside.letters.instruments import suited_to
 from alongside.letters.occasions import Occasion
 from alongside.letters.wishes import HowOften
 from alongside.letters.wording import LONGEST_ASK
 from alongside.partners.questions import today_of
 from alongside.partners.refusable import Refusable
 from alongside.referrals.forms import day_input
+from alongside.referrals.instruments import suited_to
 from alongside.referrals.models import Referral
 
 

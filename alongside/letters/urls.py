@@ -30,6 +30,7 @@ urlpatterns = [
     path("referral/<int:referral_id>/", referral.of_referral, name="referrer_of"),
     path("referral/<int:referral_id>/scores/", referral.score, name="referrer_score"),
     path("referral/<int:referral_id>/draft/", referral.draft, name="referrer_draft"),
+    path("answers/<int:reported_id>/take/", referral.answer_take, name="referrer_answer_take"),
     path("scores/<int:score_id>/remove/", referral.score_remove, name="referrer_score_remove"),
     path("wishes/", wishes.wishes, name="referrer_wishes"),
     path("wishes/person/<int:contact_id>/", wishes.wish_of_person, name="referrer_wish_person"),

@@ -1,25 +1,28 @@
 """Put a practice's question together: its clinics, profile, figures, weights, whom it knows."""
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from django.utils import timezone
 
 from alongside.market.audience.history import Row, history
 from alongside.market.candidates.asked import LIMIT, MILES, Asked, Community, Found
+from alongside.market.candidates.experience import Experience
 from alongside.market.candidates.find import find_candidates
 from alongside.market.candidates.learned import History
 from alongside.market.candidates.wanted import Wanted
 from alongside.market.clinics import wheres
 from alongside.market.exclusion_list import exclusions
 from alongside.market.kept import kept
-from alongside.market.known_providers import known_providers
+from alongside.market.known_providers import known_providers, signs_of_partners
+from alongside.market.learning import experience_of
 from alongside.market.models import Organisation, Profile, Weighting
 from alongside.market.seen import (
     codes_of_contacts,
     counts_by_kind,
     seen_by_kind,
+    senders_of,
     usual_year,
     with_specialties,
 )
@@ -61,15 +64,14 @@ def candidates_for(practice: Practice, narrowed: Narrowed, index: Index | None) 
 def question(practice: Practice, narrowed: Narrowed, index: Index | None) -> Asked:
     """Return the whole question."""
     wanted = narrowed.profile.wanted if narrowed.profile else Wanted()
-    asked = f"{wanted!r}|{timezone.localdate()}|{index.folder if index else ''}"
-    figures = kept("seen", practice, asked, lambda: figures_of(practice, wanted, index))
-    seen, counts, expected = figures
-    return Asked(
+    state = f"{wanted!r}|{timezone.localdate()}|{index.folder if index else ''}"
+    figures = kept("seen", practice, state, lambda: figures_of(practice, wanted, index))
+    plain = Asked(
         clinics=wheres(practice),
         wanted=wanted,
-        history=seen,
-        counts=counts,
-        expected=expected,
+        history=figures.seen,
+        counts=figures.counts,
+        expected=figures.usual,
         weights=weighting_of(practice).of_candidates,
         miles=narrowed.miles,
         limit=narrowed.limit,
@@ -77,18 +79,41 @@ def question(practice: Practice, narrowed: Narrowed, index: Index | None) -> Ask
         known=known_providers(practice, index),
         community=communities(practice),
     )
+    if index is None:
+        return plain
+    at = f"{state}|{plain.clinics!r}|{plain.known.set_aside!r}"
+    own = kept("own", practice, at, lambda: own_experience(practice, plain, index, figures.senders))
+    return replace(plain, experience=own)
 
 
-def figures_of(
-    practice: Practice, wanted: Wanted, index: Index | None
-) -> tuple[History, dict[str, int], float]:
+def own_experience(
+    practice: Practice, asked: Asked, index: Index, senders: frozenset[int]
+) -> Experience:
+    """Return what the practice's partners teach."""
+    signs = signs_of_partners(practice, index)
+    return experience_of(index, asked, exclusions(), signs, senders)
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What a practice's own records say: who fits, how many by kind, what is usual, who sent."""
+
+    seen: History
+    counts: dict[str, int]
+    usual: float
+    senders: frozenset[int]
+
+
+def figures_of(practice: Practice, wanted: Wanted, index: Index | None) -> Figures:
     """Return what the practice's own figures say of a profile."""
-    rows, today = history(practice), timezone.localdate()
-    seen = seen_by_kind(rows, wanted, newest(rows, today))
-    codes = codes_of_contacts(practice, index)
-    seen = with_specialties(seen, rows, wanted, newest(rows, today), codes)
-    day = newest(rows, today)
-    return seen, counts_by_kind(rows, day), usual_year(rows, day)
+    return figures_from(history(practice), wanted, codes_of_contacts(practice, index))
+
+
+def figures_from(rows: Sequence[Row], wanted: Wanted, codes: Mapping[int, str]) -> Figures:
+    """Return what some of the practice's referrals say of a profile."""
+    day = newest(rows, timezone.localdate())
+    seen = with_specialties(seen_by_kind(rows, wanted, day), rows, wanted, day, codes)
+    return Figures(seen, counts_by_kind(rows, day), usual_year(rows, day), senders_of(rows, day))
 
 
 def newest(rows: Sequence[Row], today: dt.date) -> dt.date:

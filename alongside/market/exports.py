@@ -17,7 +17,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "fit": ("name", "kind", *FIT_OF, "exclusion list"),
     "candidates": ("place", "npi", "name", "kind", "specialty", "people", "street", "city",
                    "state", "zip", "phone", "miles", "clinic", "fit", "near", "variety", "size",
-                   "score", "reason"),
+                   "own", "score", "reason"),
     "set aside": ("npi", "name", "why", "day"),
     "organisations": ("name", "what", "address", "city", "state", "zip", "phone", "website",
                       "about", "from", "partner"),

@@ -65,7 +65,7 @@ WEIGHT_WORDS = dict(
     zip(
         (*OF_GROUPS, *OF_CANDIDATES),
         ("Finish care", "Improve", "Are content", "Come back", "Tell others", "Pay fairly",
-         "Team likes to treat", "Expected fit", "Nearness", "Variety", "Size"),
+         "Team likes to treat", "Expected fit", "Nearness", "Variety", "Size", "Own experience"),
         strict=True,
     )
 )  # fmt: skip

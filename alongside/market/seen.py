@@ -71,3 +71,9 @@ def usual_year(rows: Sequence[Row], today: dt.date) -> float:
     """Return the median of what a partner sent in the last twelve months; 12 without any."""
     recent = Counter(row.partner for row in rows if row.partner and row.day > today - YEAR)
     return float(median(recent.values())) if recent else 12.0
+
+
+def senders_of(rows: Sequence[Row], today: dt.date) -> frozenset[int]:
+    """Return the partners who sent somebody in two years."""
+    since = today - 2 * YEAR
+    return frozenset(row.partner for row in rows if row.partner and row.day > since)

@@ -11,6 +11,7 @@ from alongside.market.views import (
     organisations,
     partners,
     places,
+    trying,
 )
 
 ONE = "market/candidates/<str:candidate_key>/"
@@ -30,6 +31,7 @@ urlpatterns = [
     path("market/fit/", partners.market_fit, name="market_fit"),
     path("market/excluded/", partners.market_excluded, name="market_excluded"),
     path("market/candidates/", candidates.market_candidates, name="market_candidates"),
+    path("market/candidates/tried/", trying.market_tried, name="market_tried"),
     path("market/aside/", candidates.market_aside, name="market_aside"),
     path("market/aside/<int:aside_id>/back/", candidates.market_bring_back,
          name="market_bring_back"),

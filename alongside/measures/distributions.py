@@ -73,6 +73,12 @@ def gamma_quantile(shape: float, chance: float) -> float:
     return float(_special().gammaincinv(shape, chance))
 
 
+def garwood(count: int, confidence: float = 0.95) -> tuple[float, float]:
+    """Exact bounds of a Poisson mean of which `count` was seen (Garwood 1936)."""
+    tail = (1 - confidence) / 2
+    return gamma_quantile(count, tail) if count else 0.0, gamma_quantile(count + 1, 1 - tail)
+
+
 def _special() -> ModuleType:
     from scipy import special  # noqa: PLC0415 – see above
 

@@ -46,7 +46,7 @@ def reasons_against(table: ir.Table, now: Period, *, compare: bool) -> dict[str,
     if begins is None:
         return dict.fromkeys(spans, NO_ROWS)
     reasons = {
-        name: f"the data begin on {day_words(begins)}, after {day_words(span.start)}"
+        name: f"it needs data from {day_words(span.start)} on; yours begin on {day_words(begins)}"
         for name, span in spans.items()
         if begins > span.start + timedelta(days=span.days // GRACE)
     }

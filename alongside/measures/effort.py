@@ -9,8 +9,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from alongside.measures.distributions import gamma_quantile
-from alongside.measures.estimate import CONFIDENCE, Estimate, Z, judge_ratio_scale, missing
+from alongside.measures.distributions import garwood
+from alongside.measures.estimate import Estimate, Z, judge_ratio_scale, missing
 
 NO_EFFORT = "no hours or money are recorded"
 NO_ARRIVALS = "no arrivals yet: hours and money cannot be divided by them"
@@ -104,7 +104,7 @@ def _ratio(effort: Sequence[float], arrivals: Sequence[int]) -> Estimate:
     if came == 0:
         return missing(NO_ARRIVALS, 0)
     value = spent / came
-    low, high = _garwood(came)
+    low, high = garwood(came)
     reach = Z * _relative_error(effort, arrivals, value)
     bounds = min(spent / high, value * math.exp(-reach)), max(spent / low, value * math.exp(reach))
     return judge_ratio_scale(Estimate(value, *bounds, came), "arrival")
@@ -116,9 +116,3 @@ def _relative_error(effort: Sequence[float], arrivals: Sequence[int], value: flo
         return 0.0
     squares = sum((x - value * a) ** 2 for x, a in zip(effort, arrivals, strict=True))
     return math.sqrt(squares * n / (n - 1)) / came / value
-
-
-def _garwood(count: int) -> tuple[float, float]:
-    """Exact bounds of a Poisson mean; `count` above zero."""
-    tail = (1 - CONFIDENCE) / 2
-    return gamma_quantile(count, tail), gamma_quantile(count + 1, 1 - tail)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+import ibis.expr.types as ir
 import numpy as np
 import numpy.typing as npt
 
 from alongside.measures.strength import Month
+from alongside.measures.strength import months as months_between
 
 FEWEST_MONTHS = 24
 Floats = npt.NDArray[np.float64]
@@ -38,6 +40,15 @@ def seasons(months: Sequence[Month]) -> Floats:
     weight = 1 / excess if excess > 0 else np.inf
     factor = (seen + weight) / (even + weight) if np.isfinite(weight) else EVEN.copy()
     return np.asarray(factor / factor.mean())
+
+
+def season_of(table: ir.Table, until: date) -> Floats:
+    """`seasons` of everything in a table up to the end of a day."""
+    rows = table.filter(table.received_on <= until)
+    first = rows.received_on.min().to_pyarrow().as_py()
+    return (
+        EVEN.copy() if first is None else seasons(months_between(rows, first.replace(day=1), until))
+    )
 
 
 def level(received: Floats) -> Floats:

@@ -1,4 +1,7 @@
-"""What a partner sees of its own figures: counts of twelve months, small ones left out.
+"""What a partner sees of its own figures: small counts left out.
+
+A treating partner, who sees its own patients too, reads twelve months. Others read half-years that
+never overlap: twelve months less the twelve before them would tell a single month.
 
 Never beside it: other partners, gifts, money.
 """
@@ -9,7 +12,7 @@ from django.db.models import Min
 
 from alongside.letters.loop import closed_loop
 from alongside.letters.loop_words import since_words
-from alongside.measures.periods import Period
+from alongside.measures.periods import Period, months_of
 from alongside.measures.suppression import shown, suppress
 from alongside.partnerships.counting import count, last_months, partners_behind, rows_of
 from alongside.partnerships.evidence import may_leave
@@ -31,9 +34,9 @@ class Card:
 
 
 def cards_for(partnership: Partnership) -> tuple[list[Card], str]:
-    """Return the figures of the last twelve whole months and the period in words."""
+    """Return the figures of the last whole months and the period in words."""
     practice, partner = partnership.practice, partnership.with_whom
-    period = last_months(practice)
+    period = period_for(partnership)
     if period is None:
         return [], ""
     counted = count(practice, period, partners_behind(partner))
@@ -54,6 +57,18 @@ def cards_for(partnership: Partnership) -> tuple[list[Card], str]:
         cards.append(waiting_card(figures(counted)["days_to_evaluation"]))
         cards.append(told_card(partnership))
     return [*cards, *promise_cards(partnership)], period.words
+
+
+def period_for(partnership: Partnership) -> Period | None:
+    """Return twelve months, or the last half-year for who sees counts only; None before any."""
+    year = last_months(partnership.practice)
+    if year is None or sees(partnership.with_whom.kind) == Sees.OWN_PATIENTS:
+        return year
+    last = next((one for one in reversed(months_of(year)) if one.end.month in (6, 12)), None)
+    if last is None:
+        return None
+    first = last.start.replace(month=last.start.month - 5)
+    return Period(max(first, year.start), last.end)
 
 
 def before(partnership: Partnership, period: Period) -> str:

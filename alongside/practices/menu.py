@@ -18,11 +18,12 @@ class Entry:
     label: str
     route: str
     permission: str
-    belonging: str = ""  # names of routes, with * for any ending; empty: only its own
+    belonging: str = ""  # names of routes, * for any ending, ! for none of these; empty: its own
 
     def holds(self, here: str) -> bool:
         """Tell whether a route belongs to this page."""
-        return any(fnmatchcase(here, one) for one in (self.belonging or self.route).split())
+        names = (self.belonging or self.route).split()
+        return f"!{here}" not in names and any(fnmatchcase(here, one) for one in names)
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ GROUPS: dict[str, tuple[Entry, ...]] = {
         Entry("Sent", "sent", "work_referrals", "sent send_new sent_referral"),
         Entry("Letters", "referrer_letters", "work_referrals", "referrer*"),
         Entry("Letters", "referrer_loop", "set_letter_wishes", "referrer*"),
-        Entry("Patients", "advocates", "see_patients", "advocate*"),
+        Entry("Patients", "advocates", "see_patients", "advocate* !advocate_effect"),
         Entry("Import", "imports", "import_referrals", "import*"),
         Entry("Electronic orders", "fhir_orders", "work_referrals", "fhir_order*"),
     ),
@@ -72,6 +73,7 @@ GROUPS: dict[str, tuple[Entry, ...]] = {
     ),
     "Figures": (
         Entry("Stream", "stream", "see_stream"),
+        Entry("What asking does", "advocate_effect", "see_partners"),
         Entry("Beside other practices", "network", "manage_practice"),
         Entry("For a buyer", "packs", "share_packs", "pack* data_room visitor*"),
     ),

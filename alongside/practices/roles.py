@@ -25,7 +25,7 @@ ALL = frozenset(Role)
 INSIDE = ALL - {Role.ADVISER}
 
 PERMISSIONS: dict[str, frozenset[Role]] = {
-    "see_stream": ALL,  # aggregates: figures, shares, diversity
+    "see_stream": ALL,  # who holds nothing else reads what is told outside (insights/outside)
     "see_partners": INSIDE,  # partner and contact pages, lists and their exports
     "write_notes": INSIDE,
     "see_patients": frozenset({Role.OWNER, Role.CLINICIAN, Role.FRONT_DESK}),

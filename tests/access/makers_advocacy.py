@@ -80,6 +80,20 @@ def make_workshop(practice: Practice) -> int:
     ).pk
 
 
+def make_promotion(practice: Practice) -> int:
+    from datetime import date
+
+    from alongside.advocacy.models import PromotionConsent
+
+    return PromotionConsent.objects.create(
+        practice=practice,
+        patient_id=make_patient(practice),
+        remuneration="Iron Oak Gym, $200",
+        signed_on=date(2026, 1, 5),
+        expires_on=date(2027, 1, 5),
+    ).pk
+
+
 def make_access(practice: Practice) -> int:
     from datetime import date
 
@@ -99,6 +113,7 @@ ADVOCACY_OBJECTS: dict[str, Callable[[Practice], Any]] = {
     "ask_id": make_ask,
     "trial_id": make_trial,
     "workshop_id": make_workshop,
+    "promotion_id": make_promotion,
     "access_id": make_access,
     "advocate_id": make_advocate,
     "introduction_id": make_introduction,

@@ -7,6 +7,7 @@ from importlib import import_module
 from allauth.account.internal.flows import login
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.test import Client
 
 from alongside.practices.models import Member, Practice, User
@@ -28,16 +29,22 @@ class Person:
         """Return a fresh client, signed in as this person and recently asked for the password."""
         client = Client(enforce_csrf_checks=enforce_csrf_checks, raise_request_exception=False)
         if self.user is not None:
-            client.force_login(self.user, BACKEND)
-            session = import_module(settings.SESSION_ENGINE).SessionStore(
-                client.session.session_key
-            )
-            session[login.AUTHENTICATION_METHODS_SESSION_KEY] = [
-                {"method": "password", "at": time.time(), "reauthenticated": True}
-            ]
-            session[login._AUTHENTICATION_METHODS_USER_SESSION_KEY] = str(self.user.pk)
-            session.save()
+            client.cookies[settings.SESSION_COOKIE_NAME] = open_session(self.user)
         return client
+
+
+def open_session(user: User) -> str:
+    """Return the key of a session as signing in with the password leaves it."""
+    session = import_module(settings.SESSION_ENGINE).SessionStore()
+    session[SESSION_KEY] = str(user.pk)
+    session[BACKEND_SESSION_KEY] = BACKEND
+    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    session[login.AUTHENTICATION_METHODS_SESSION_KEY] = [
+        {"method": "password", "at": time.time(), "reauthenticated": True}
+    ]
+    session[login._AUTHENTICATION_METHODS_USER_SESSION_KEY] = str(user.pk)
+    session.create()
+    return str(session.session_key)
 
 
 def make_user(email: str, *, has_second_factor: bool = True) -> User:

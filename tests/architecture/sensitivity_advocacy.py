@@ -12,7 +12,10 @@ FIELDS: dict[str, dict[str, str]] = {
     | dict.fromkeys(["wording", "how", "recorded_by", "withdrawn_how"], SAFE),
     "advocacy.CheckIn": ROW
     | dict.fromkeys(["referral", "moment", "due_on", "sent_at", "answered_at", "score"], COURSE)
-    | {"key": SAFE, "channel": SAFE, "ends_at": SAFE, "line": IDENTITY},
+    | {"key": SAFE, "channel": SAFE, "ends_at": SAFE, "line": IDENTITY, "instruments": COURSE},
+    "advocacy.ReportedScore": ROW
+    | dict.fromkeys(["check_in", "instrument", "value", "parts", "is_worse"], COURSE)
+    | {"activities": IDENTITY, "answered_at": COURSE},
     "advocacy.CallBack": ROW
     | dict.fromkeys(["check_in", "patient", "heard_at", "due_at", "done_at"], COURSE)
     | {"message_key": SAFE, "why": COURSE, "done_by": SAFE}

@@ -11,16 +11,15 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from alongside.gifts.models import Gift
 from alongside.practices.models import Practice
 from alongside.practices.policy import policy_of
-from tests.access.conftest import world  # noqa: F401  the practice with records and everybody
+from tests.access.conftest import made_world, world  # noqa: F401  the practice and everybody
 from tests.access.knocking import address, ask, fill
 from tests.access.routes import BY_NAME
+from tests.access.statements import Statement, statements
 from tests.architecture.house import HOUSE, our_models, python_files, room_of, shown
 
 MAY_IMPORT_GIFTS = {"config", "demo"}  # the front door, and who fills a made-up practice
@@ -120,11 +119,11 @@ def readable_routes() -> list[str]:
     return sorted(name for name, route in BY_NAME.items() if route.is_of_a_practice)
 
 
-def asked_by_the_menu(client: Client, home: Practice) -> set[str]:
+def asked_by_the_menu(client: Client, home: Practice) -> set[Statement]:
     """Return the queries of the frame around every page: how much work waits for everybody."""
-    with CaptureQueriesContext(connection) as queries:
+    with statements() as asked:
         ask(client, "GET", address(BY_NAME["calendar_link"], home, {}))
-    return {query["sql"] for query in queries}
+    return set(asked)
 
 
 @pytest.mark.parametrize("query", ["", "?format=csv"])
@@ -144,10 +143,10 @@ def test_no_answer_asks_for_both_or_shows_both(world, query) -> None:  # noqa: F
     frame = asked_by_the_menu(client, world.home)
     for name in readable_routes():
         url = address(BY_NAME[name], world.home, fill(BY_NAME[name], world.home, owner.user))
-        with CaptureQueriesContext(connection) as queries:
+        with statements() as asked:
             answer = ask(client, "GET", url + query)
         text = getattr(answer, "whole", None) or answer.content
-        sql = " ".join(query["sql"] for query in queries if query["sql"] not in frame)
+        sql = " ".join(f"{one.sql} {one.values}" for one in asked if one not in frame)
         if MARK.encode() in text:
             shown_on.add(name)
         if "gifts_" in sql:

@@ -8,10 +8,12 @@ def test_owner_sees_the_stream(page, sign_in, check_page):
 
 import os
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from django.conf import settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from alongside.practices.models import Member, Practice
@@ -27,6 +29,7 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 REPOSITORY = Path(__file__).resolve().parents[2]
 PICTURES_OF_FAILURES = REPOSITORY / "build" / "journeys"
 CHROMIUM = os.environ.get("CHROMIUM") or find_browser() or "/usr/bin/chromium"
+PATIENCE_MS = 30_000  # two suites share the machine in CI
 CHROMIUM_ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -68,6 +71,7 @@ def browser() -> Iterator[Browser]:
     """Chromium, once for the whole run."""
     if not Path(CHROMIUM).exists():
         pytest.fail(f"No Chromium at {CHROMIUM}: run `make setup`, or set CHROMIUM to its path.")
+    import_module(settings.ROOT_URLCONF)  # takes seconds, which no page should have to wait for
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(
             executable_path=CHROMIUM, args=CHROMIUM_ARGUMENTS, headless=True
@@ -88,7 +92,7 @@ def page(browser: Browser, live_server, watch: Watch) -> Iterator[Page]:
     context = browser.new_context(
         base_url=live_server.url, viewport={"width": 1400, "height": 900}, locale="en-US"
     )
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(PATIENCE_MS)
     window = context.new_page()
     watch.follow(window)
     yield window

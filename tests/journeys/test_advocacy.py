@@ -23,7 +23,8 @@ from tests.journeys.accounts import make_member, make_practice
 
 PHONE = {"width": 390, "height": 844}
 FIRST_LOOK = 60_000  # milliseconds: whatever comes first loads the program, on a busy machine
-EVERYTHING = [(p, c) for p in ("listen", "follow", "ask", "events") for c in ("email", "sms")]
+PURPOSES = ("listen", "home", "follow", "ask", "events")
+EVERYTHING = [(p, c) for p in PURPOSES for c in ("email", "sms")]
 
 
 @pytest.fixture
@@ -153,7 +154,7 @@ def test_a_patient_chooses_and_tells(page: Page, check_page, practice):
     page.goto(tokens.link("patient_choices", reach.key, now + dt.timedelta(9)))
     check_page(page)
     page.get_by_role("button", name=re.compile("End ?: Telling others about us, Text")).click()
-    expect(page.get_by_role("listitem")).to_have_count(7)
+    expect(page.get_by_role("listitem")).to_have_count(9)
     page.get_by_role("button", name="End everything").click()
     expect(page.get_by_role("heading", name="We will not write to you any more")).to_be_visible()
     check_page(page)
@@ -175,7 +176,8 @@ def test_the_owner_decides_words_draws_and_reads(page: Page, sign_in, check_page
     )
     home = f"/p/{practice.slug}/advocates"
     pages = ["", "effect/", "workshops/", "workshops/new/", "rights/", "donations/", "words/",
-             "decide/", "words/ask/sms/", f"patients/{referral.patient_id}/left/"]  # fmt: skip
+             "decide/", "decide/referral/", "words/ask/sms/",
+             f"patients/{referral.patient_id}/left/"]  # fmt: skip
     for one in pages:
         page.goto(f"{home}/{one}", timeout=FIRST_LOOK)
         check_page(page)

@@ -101,10 +101,11 @@ def test_keyboard_alone_searches_the_people(open_stream, check_page):
     assert "search=baker" in page.url
 
 
-def test_an_adviser_sees_figures_and_no_links(open_stream, check_page):
+def test_an_adviser_sees_what_is_told_outside_and_nothing_behind_it(open_stream, check_page):
     page = open_stream(Role.ADVISER)
     check_page(page)
-    assert page.locator("main a").count() == 0
+    expect(page.get_by_role("heading", name="Who sent them")).to_be_visible()
+    assert [one.inner_text() for one in page.locator("main a").all()] == ["CSV", "XLSX"]
 
 
 def test_before_the_first_import_the_page_says_what_to_do(page: Page, sign_in, check_page):

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
+pytestmark = pytest.mark.every_database  # the process reads DATABASE_URL
+
 REPOSITORY = Path(__file__).resolve().parents[2]
 READ_SETTINGS = """
 import json, io

@@ -9,12 +9,9 @@ import numpy as np
 from alongside.measures.ahead.forecast import Stream
 from alongside.measures.ahead.rolling_origin import Trial, trial
 from alongside.measures.ahead.scores import pit_histogram
-from alongside.measures.alive.diary import Diary
-from alongside.measures.periods import Period, months_of
 from alongside.measures.seasons import seasons
-from alongside.measures.strength import Month
 from tools.studies.page import put, table
-from tools.studies.worlds import DAYS, FIRST, WORLDS, World, diary
+from tools.studies.worlds import DAYS, FIRST, WORLDS, World, diary, months_before
 
 PAGE = "measures-ahead.md"
 ORIGINS = [date(2024, 12, 31), date(2025, 3, 31), date(2025, 6, 30), date(2025, 9, 30)]
@@ -30,7 +27,7 @@ def trials(world: World, practices: int = PRACTICES) -> list[Trial]:
         rng = np.random.default_rng(seed)
         others = np.sort(rng.uniform(FIRST, FIRST + DAYS, rng.poisson(OTHERS)))
         for origin in ORIGINS:
-            factors = seasons(_months(book, others, origin))
+            factors = seasons(months_before(np.concatenate([others, *book.days]), origin))
             one = trial(Stream(book, others, 70, 100, factors), [origin], draws=400)
             found += [one] if one else []
     return found
@@ -58,21 +55,4 @@ def _row(name: str, found: list[Trial]) -> list[str]:
         f"{np.mean(yearly):.2f}" if yearly else "–",
         f"{100 * np.mean([one.coverage_80 for one in found]):.0f} %",
         f"{100 * np.mean([one.coverage_95 for one in found]):.0f} %",
-    ]
-
-
-def _months(book: Diary, others: np.ndarray, until: date) -> list[Month]:
-    every = np.floor(np.sort(np.concatenate([others, *book.days])))
-    spans = months_of(Period(date.fromordinal(FIRST), until))
-    return [
-        Month(
-            span.start,
-            int(((every >= span.start.toordinal()) & (every <= span.end.toordinal())).sum()),
-            0,
-            None,
-            None,
-            span.days,
-            True,
-        )
-        for span in spans
     ]

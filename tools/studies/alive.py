@@ -11,7 +11,7 @@ from alongside.measures.alive.scores import brier, calibration, calibration_erro
 from alongside.measures.alive.scores import mean_absolute_error as mae
 from tools.studies.page import put, table
 from tools.studies.pictures import reliability, save
-from tools.studies.worlds import DAYS, FIRST, WORLDS, World, diary
+from tools.studies.worlds import DAYS, FIRST, WORLDS, World, clock_of, diary
 
 PAGE = "measures-alive.md"
 CUT = date.fromordinal(FIRST + DAYS - 91)
@@ -20,11 +20,13 @@ COLUMNS = ("middle", "chance", "low", "high", "came", "before", "recent")
 
 
 def told(world: World, practices: int = PRACTICES) -> dict[str, np.ndarray]:
-    """Outlooks of so many practices beside both rules of thumb and what came."""
+    """Outlooks of so many practices beside both rules of thumb and what came; the season is
+    learned from what was known at the cut.
+    """
     parts: dict[str, list[np.ndarray]] = {name: [] for name in COLUMNS}
     for seed in range(practices):
         book = diary(world, seed)
-        found = outlooks(book, CUT).by_key
+        found = outlooks(book, CUT, clock=clock_of(book, CUT)).by_key
         keys = list(found)
         rows = {
             "middle": [one.middle for one in found.values()],

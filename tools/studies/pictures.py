@@ -11,7 +11,7 @@ from alongside.insights.charts.draw import draw
 from tools.studies.page import PICTURES
 
 WIDTH, HEIGHT = 520, 300
-COLOURS = ["#1f5f4a", "#b4552d", "#44546a"]
+COLOURS = ["#1f5f4a", "#b4552d", "#44546a", "#8a6d1f"]
 
 
 def save(name: str, chart: Any, title: str) -> None:

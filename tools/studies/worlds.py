@@ -7,12 +7,16 @@ season or comes in bursts, and they end by rules of their own.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 import numpy.typing as npt
 
+from alongside.measures.alive.clock import Clock
 from alongside.measures.alive.diary import Diary
+from alongside.measures.periods import Period, months_of
+from alongside.measures.seasons import seasons
+from alongside.measures.strength import Month
 
 FIRST = date(2022, 1, 1).toordinal()
 DAYS = 1461  # four years
@@ -80,3 +84,21 @@ def _relationship(world: World, kind: str, rng: np.random.Generator) -> npt.NDAr
     return np.sort(
         np.concatenate([[started], started + np.repeat(day, many)]).astype(np.int64)
     ).astype(float)
+
+
+def months_before(days: npt.NDArray[np.float64], until: date, first: int = FIRST) -> list[Month]:
+    """What a stream of these days received in each month from the first day on."""
+    every = np.sort(np.floor(days))
+    spans = months_of(Period(date.fromordinal(first), until))
+    edges = [(span.start.toordinal(), span.end.toordinal() + 1) for span in spans]
+    received = [int(np.diff(np.searchsorted(every, edge))[0]) for edge in edges]
+    return [
+        Month(span.start, many, 0, None, None, span.days, True)
+        for span, many in zip(spans, received, strict=True)
+    ]
+
+
+def clock_of(book: Diary, until: date, first: int = FIRST) -> Clock:
+    """The season's clock as a practice would know it on a day, from whole months."""
+    last = until.replace(day=1) - timedelta(days=1)
+    return Clock(seasons(months_before(np.concatenate(book.days), last, first)))

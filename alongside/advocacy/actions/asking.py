@@ -58,6 +58,16 @@ def ask_now(practice: Practice, patient: Patient, how: str, by: User) -> Ask:
 
 
 @transaction.atomic
+def take_back(*, ask: Ask, by: User) -> None:
+    """Undo an asking in person that did not come to it; raises RefusedError once they answered."""
+    row = Ask.objects.select_for_update().get(pk=ask.pk)
+    if row.how != AskedBy.IN_PERSON or row.said_at is not None:
+        raise RefusedError("They were asked already; that stays on record.")
+    trail.write(row.practice, "ask_taken_back", f"patient:{row.patient_id}", by)
+    row.delete()
+
+
+@transaction.atomic
 def say(*, ask: Ask, has_agreed: bool, by: User | None) -> Advocate | None:
     """Keep what a patient said; a yes makes them an advocate with a link of their own.
 

@@ -1,12 +1,37 @@
-"""Say what came of a call."""
+"""Make a call to a patient due, and say what came of it."""
+
+from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
 
 from alongside.advocacy import trail
-from alongside.advocacy.models import CallBack
+from alongside.advocacy.models import CallBack, CheckIn
+from alongside.advocacy.rules.hearing import call_by
 from alongside.partners.rules import RefusedError, check_same_practice
 from alongside.practices.models import Practice, User
+
+LONGEST_WHY = 120
+
+
+@transaction.atomic
+def make_due(*, check_in: CheckIn, why: str, now: datetime) -> CallBack:
+    """Have the patient of an answer called within the hour; one open call says every reason."""
+    before = CallBack.objects.filter(check_in=check_in).first()
+    if before is not None and before.done_at is None:
+        before.why = f"{before.why} {why}"[:LONGEST_WHY]
+        before.save(update_fields=["why"])
+        return before
+    practice = check_in.practice
+    return CallBack.objects.create(
+        practice=practice,
+        check_in=None if before else check_in,  # called already for what they said before
+        patient_id=check_in.referral.patient_id,
+        text=check_in.line,
+        why=why[:LONGEST_WHY],
+        heard_at=now,
+        due_at=call_by(now, practice.time_zone),
+    )
 
 
 @transaction.atomic

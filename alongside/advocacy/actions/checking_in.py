@@ -8,14 +8,19 @@ from django.utils import timezone
 
 from alongside.advocacy import tokens, trail
 from alongside.advocacy.actions import sending
+from alongside.advocacy.actions.calling_back import make_due
 from alongside.advocacy.actions.readiness import draw_if_ready
-from alongside.advocacy.models import CallBack, CheckIn, Consent, Standing
-from alongside.advocacy.moments import LONGEST_AGO, VALID, Moment, due_moments
+from alongside.advocacy.models import CheckIn, Consent, ScoreChoice, Standing
+from alongside.advocacy.moments import LONGEST_AGO, Moment, due_moments
 from alongside.advocacy.purposes import Purpose
-from alongside.advocacy.rules.hearing import MOST_LINE, call_by, why_call
+from alongside.advocacy.questions import askable
+from alongside.advocacy.rules.hearing import MOST_LINE, why_call
 from alongside.partners.questions import today_of
 from alongside.practices.models import Practice, User
 from alongside.referrals.models import Direction, Referral
+
+# Which message of words.toml asks for what.
+KINDS = {Purpose.LISTEN: "check_in", Purpose.HOME: "home_programme", Purpose.FOLLOW: "follow_up"}
 
 
 @transaction.atomic
@@ -27,10 +32,25 @@ def send_due(*, practice: Practice, by: User | None) -> int:
     standing = Standing.objects.of(practice).select_for_update().first()
     if standing is None or not standing.is_listening:
         return 0
-    sent = sum(ask(practice, referral, moment, due) for referral, moment, due in due_now(practice))
+    scores = scores_at(practice)
+    sent = 0
+    for referral, moment, due in due_now(practice):
+        instruments = scores.get(moment.code, [])
+        if moment.asks_by_itself or instruments:
+            sent += ask(practice, referral, moment, due, instruments)
     if sent:
         trail.write(practice, "check_ins_sent", f"practice:{practice.pk}", by, number=sent)
     return sent
+
+
+def scores_at(practice: Practice) -> dict[str, list[str]]:
+    """Return the scores that the practice asks at each moment, in the order in which they come."""
+    found: dict[str, list[str]] = {}
+    chosen = set(ScoreChoice.objects.of(practice).values_list("moment", "instrument"))
+    for key in askable():
+        for moment in [one for one, instrument in chosen if instrument == key]:
+            found.setdefault(moment, []).append(key)
+    return found
 
 
 def due_now(practice: Practice) -> Iterator[tuple[Referral, Moment, date]]:
@@ -38,7 +58,7 @@ def due_now(practice: Practice) -> Iterator[tuple[Referral, Moment, date]]:
     today = today_of(practice)
     agreed = set(
         Consent.objects.of(practice)
-        .filter(withdrawn_at=None, purpose__in=[Purpose.LISTEN, Purpose.FOLLOW])
+        .filter(withdrawn_at=None, purpose__in=KINDS)
         .values_list("patient_id", "purpose")
     )
     rows = Referral.objects.of(practice).filter(
@@ -57,8 +77,10 @@ def due_now(practice: Practice) -> Iterator[tuple[Referral, Moment, date]]:
                 yield referral, moment, due
 
 
-def ask(practice: Practice, referral: Referral, moment: Moment, due: date) -> bool:
-    """Send one question; False when the patient cannot be reached now."""
+def ask(
+    practice: Practice, referral: Referral, moment: Moment, due: date, instruments: list[str]
+) -> bool:
+    """Send what is asked at a moment; False when the patient cannot be reached now."""
     patient = referral.patient
     if patient is None or sending.way_to(practice, patient, moment.purpose) is None:
         return False
@@ -69,11 +91,11 @@ def ask(practice: Practice, referral: Referral, moment: Moment, due: date) -> bo
         moment=moment.code,
         due_on=due,
         sent_at=now,
-        ends_at=now + VALID,
+        ends_at=now + moment.valid,
+        instruments=" ".join(instruments),
     )
     link = tokens.link("check_in", check_in.key, check_in.ends_at)
-    kind = "check_in" if moment.purpose == Purpose.LISTEN else "follow_up"
-    note = sending.Note(kind, f"check-in:{check_in.key}", link)
+    note = sending.Note(KINDS[moment.purpose], f"check-in:{check_in.key}", link)
     channel = sending.send(practice=practice, patient=patient, note=note)
     if channel is None:
         return False
@@ -93,15 +115,7 @@ def answer(*, check_in: CheckIn, score: int | None, line: str, wants_call: bool)
     kept.save(update_fields=["score", "line", "answered_at"])
     practice = kept.practice
     if why := why_call(score, kept.line, wants_call=wants_call):
-        CallBack.objects.create(
-            practice=practice,
-            check_in=kept,
-            patient_id=kept.referral.patient_id,
-            text=kept.line,
-            why=why[:120],
-            heard_at=now,
-            due_at=call_by(now, practice.time_zone),
-        )
+        make_due(check_in=kept, why=why, now=now)
     if kept.referral.patient:  # the first moment in which they could be asked: time begins here
         draw_if_ready(practice=practice, patient=kept.referral.patient, by=None)
     target = f"check_in:{kept.pk}"

@@ -8,9 +8,10 @@ from django.utils import timezone
 
 from alongside.advocacy import tokens, trail
 from alongside.advocacy.actions import sending
-from alongside.advocacy.models import Consent, Invitation, PromotionConsent, Workshop
+from alongside.advocacy.actions.authorizing import signed_by
+from alongside.advocacy.models import Consent, Invitation, Workshop
 from alongside.advocacy.purposes import Purpose
-from alongside.advocacy.rules.marketing import Signed, check_invited, may_invite
+from alongside.advocacy.rules.marketing import check_invited, may_invite
 from alongside.advocacy.rules.wording import check_no_promise
 from alongside.partners.models import Partner
 from alongside.partners.questions import today_of
@@ -56,35 +57,6 @@ def plan(*, practice: Practice, event: Event, by: User) -> Workshop:
 
 
 @transaction.atomic
-def authorize(
-    *,
-    practice: Practice,
-    patient: Patient,
-    remuneration: str,
-    signed_on: date,
-    expires_on: date,
-    by: User,
-) -> PromotionConsent:
-    """Keep a patient's signed authorization for what somebody pays us for."""
-    check_same_practice(practice.pk, patient.practice_id)
-    words = " ".join(remuneration.split())
-    if not words:
-        raise RefusedError("The authorization must name who pays, and what.")
-    if not signed_on <= today_of(practice) or expires_on <= signed_on:
-        raise RefusedError("It was signed on a day that has come, and ends on a later one.")
-    row = PromotionConsent.objects.create(
-        practice=practice,
-        patient=patient,
-        remuneration=words,
-        signed_on=signed_on,
-        expires_on=expires_on,
-        recorded_by=by,
-    )
-    trail.write(practice, "promotion_authorized", f"patient:{patient.pk}", by)
-    return row
-
-
-@transaction.atomic
 def invite(*, workshop: Workshop, by: User) -> int:
     """Invite everybody who agreed to invitations and was not invited yet; return how many."""
     workshop = Workshop.objects.select_for_update(of=("self",)).get(pk=workshop.pk)
@@ -105,12 +77,6 @@ def invite(*, workshop: Workshop, by: User) -> int:
     return invited
 
 
-def signed_by(patient: Patient) -> list[Signed]:
-    """Return the authorizations of a patient."""
-    rows = PromotionConsent.objects.filter(patient=patient)
-    return [Signed(one.remuneration, one.expires_on, one.revoked_at is not None) for one in rows]
-
-
 def send(workshop: Workshop, patient: Patient) -> bool:
     """Send one invitation; False when the patient cannot be reached now."""
     practice = workshop.practice
@@ -122,6 +88,7 @@ def send(workshop: Workshop, patient: Patient) -> bool:
         f"workshop:{row.key}",
         tokens.link("workshop_answer", row.key, ends_at(workshop)),
         {"event": event_words(workshop)},
+        invitation=row.key,
     )
     if sending.send(practice=practice, patient=patient, note=note) is None:
         return False

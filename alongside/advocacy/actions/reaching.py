@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from alongside.advocacy import trail
+from alongside.advocacy.actions.authorizing import revoke_all
 from alongside.advocacy.addresses import key_of, read_email, read_phone
 from alongside.advocacy.models import Consent, Reach, Stop
 from alongside.advocacy.purposes import Channel, consent_words
@@ -106,6 +107,8 @@ def withdraw(
         rows = rows.filter(channel=channel)
     ended = end(rows, how)
     forget_unused(practice, patient)
+    if not purpose and not channel:  # no more of anything: what they signed for paid words, too
+        revoke_all(practice=practice, patient=patient, by=by)
     if ended:
         trail.write(practice, "consent_withdrawn", f"patient:{patient.pk}", by, consents=ended)
     return ended

@@ -20,12 +20,16 @@ PREFERENCES_LAST = timedelta(days=400)
 
 @dataclass(frozen=True)
 class Note:
-    """One message: its kind in words.toml, what makes it one message, where its link leads."""
+    """One message: its kind in words.toml, what makes it one message, where its link leads.
+
+    `invitation` is the key of the invitation that it is, asked again when it leaves.
+    """
 
     kind: str
     key: str
     link: str
     values: dict[str, str] = field(default_factory=dict)
+    invitation: str = ""
 
 
 def way_to(practice: Practice, patient: Patient, purpose: str) -> Channel | None:
@@ -66,7 +70,8 @@ def send(*, practice: Practice, patient: Patient, note: Note) -> Channel | None:
             "channel": channel.value,
             "subject": subject,
             "text": text,
-        },
+        }
+        | ({"invitation": note.invitation} if note.invitation else {}),
     )
     return channel
 

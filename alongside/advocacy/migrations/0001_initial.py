@@ -37,6 +37,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-sent_at', '-id'],
+                'constraints': [models.UniqueConstraint(fields=('referral', 'moment'), name='check_in_once'), models.CheckConstraint(condition=models.Q(('score__isnull', True), models.Q(('score__gte', 0), ('score__lte', 10)), _connector='OR'), name='check_in_score'), models.CheckConstraint(condition=models.Q(('score__isnull', True), ('answered_at__isnull', False), _connector='OR'), name='check_in_scored_is_answered')],
+                'indexes': [models.Index(fields=['practice', '-sent_at'], name='check_in_by_day')],
             },
         ),
         migrations.CreateModel(
@@ -58,6 +60,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['due_at', 'id'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('message_key', ''), _negated=True), fields=('practice', 'message_key'), name='call_back_once_for_a_text')],
+                'indexes': [models.Index(condition=models.Q(('done_at__isnull', True)), fields=['practice', 'due_at'], name='call_back_open')],
             },
         ),
         migrations.CreateModel(
@@ -77,6 +81,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-given_at', '-id'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('patient', 'purpose', 'channel'), name='consent_once'), models.CheckConstraint(condition=models.Q(('wording', ''), _negated=True), name='consent_has_words'), models.CheckConstraint(condition=models.Q(('channel__in', ['email', 'sms']), ('purpose__in', ['listen', 'follow', 'ask', 'events'])), name='consent_is_known')],
             },
         ),
         migrations.CreateModel(
@@ -95,6 +100,10 @@ class Migration(migrations.Migration):
                 ('patient', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='reach', to='patients.patient')),
                 ('practice', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='practices.practice')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('email_key', ''), _negated=True), models.Q(('phone_key', ''), _negated=True), _connector='OR'), name='reach_is_some')],
+                'indexes': [models.Index(fields=['practice', 'phone_key'], name='reach_by_phone'), models.Index(fields=['practice', 'email_key'], name='reach_by_email')],
+            },
         ),
         migrations.CreateModel(
             name='Standing',
@@ -106,6 +115,9 @@ class Migration(migrations.Migration):
                 ('about', models.CharField(blank=True, help_text='who we are, for a friend', max_length=600)),
                 ('practice', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='practices.practice')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('practice',), name='one_standing_a_practice'), models.CheckConstraint(condition=models.Q(('rest_days__gte', 180)), name='asked_at_most_twice_a_year')],
+            },
         ),
         migrations.CreateModel(
             name='Stop',
@@ -117,6 +129,9 @@ class Migration(migrations.Migration):
                 ('lifted_at', models.DateTimeField(blank=True, null=True)),
                 ('practice', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='practices.practice')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('lifted_at__isnull', True)), fields=('practice', 'number_key'), name='stop_once')],
+            },
         ),
         migrations.CreateModel(
             name='Wording',
@@ -129,69 +144,8 @@ class Migration(migrations.Migration):
                 ('changed_at', models.DateTimeField(auto_now=True)),
                 ('practice', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='practices.practice')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='checkin',
-            index=models.Index(fields=['practice', '-sent_at'], name='check_in_by_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='checkin',
-            constraint=models.UniqueConstraint(fields=('referral', 'moment'), name='check_in_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='checkin',
-            constraint=models.CheckConstraint(condition=models.Q(('score__isnull', True), models.Q(('score__gte', 0), ('score__lte', 10)), _connector='OR'), name='check_in_score'),
-        ),
-        migrations.AddConstraint(
-            model_name='checkin',
-            constraint=models.CheckConstraint(condition=models.Q(('score__isnull', True), ('answered_at__isnull', False), _connector='OR'), name='check_in_scored_is_answered'),
-        ),
-        migrations.AddIndex(
-            model_name='callback',
-            index=models.Index(condition=models.Q(('done_at__isnull', True)), fields=['practice', 'due_at'], name='call_back_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='callback',
-            constraint=models.UniqueConstraint(condition=models.Q(('message_key', ''), _negated=True), fields=('practice', 'message_key'), name='call_back_once_for_a_text'),
-        ),
-        migrations.AddConstraint(
-            model_name='consent',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('patient', 'purpose', 'channel'), name='consent_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='consent',
-            constraint=models.CheckConstraint(condition=models.Q(('wording', ''), _negated=True), name='consent_has_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='consent',
-            constraint=models.CheckConstraint(condition=models.Q(('channel__in', ['email', 'sms']), ('purpose__in', ['listen', 'follow', 'ask', 'events'])), name='consent_is_known'),
-        ),
-        migrations.AddIndex(
-            model_name='reach',
-            index=models.Index(fields=['practice', 'phone_key'], name='reach_by_phone'),
-        ),
-        migrations.AddIndex(
-            model_name='reach',
-            index=models.Index(fields=['practice', 'email_key'], name='reach_by_email'),
-        ),
-        migrations.AddConstraint(
-            model_name='reach',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('email_key', ''), _negated=True), models.Q(('phone_key', ''), _negated=True), _connector='OR'), name='reach_is_some'),
-        ),
-        migrations.AddConstraint(
-            model_name='standing',
-            constraint=models.UniqueConstraint(fields=('practice',), name='one_standing_a_practice'),
-        ),
-        migrations.AddConstraint(
-            model_name='standing',
-            constraint=models.CheckConstraint(condition=models.Q(('rest_days__gte', 180)), name='asked_at_most_twice_a_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='stop',
-            constraint=models.UniqueConstraint(condition=models.Q(('lifted_at__isnull', True)), fields=('practice', 'number_key'), name='stop_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='wording',
-            constraint=models.UniqueConstraint(fields=('practice', 'kind', 'channel'), name='wording_once'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('practice', 'kind', 'channel'), name='wording_once')],
+            },
         ),
     ]

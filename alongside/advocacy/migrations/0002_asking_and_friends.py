@@ -47,6 +47,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-made_at', '-id'],
+                'constraints': [models.UniqueConstraint(fields=('practice', 'code'), name='share_code_once')],
             },
         ),
         migrations.CreateModel(
@@ -73,6 +74,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-at', '-id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('place__in', ['new', 'linked', 'closed'])), name='introduction_place'), models.CheckConstraint(condition=models.Q(('verdict__in', ['new', 'self', 'known', 'again', 'loop', 'busy'])), name='introduction_verdict'), models.CheckConstraint(condition=models.Q(('place', 'new'), models.Q(('name', b''), ('phone', b''), ('email', b'')), _connector='OR'), name='introduction_forgets')],
+                'indexes': [models.Index(fields=['practice', '-at'], name='introduction_by_day')],
             },
         ),
         migrations.CreateModel(
@@ -110,25 +113,5 @@ class Migration(migrations.Migration):
                 'ordering': ['id'],
                 'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('patient', 'kind'), name='flag_once'), models.CheckConstraint(condition=models.Q(('kind__in', ['clinician', 'complaint', 'billing', 'grief', 'legal', 'other'])), name='flag_kind')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='share',
-            constraint=models.UniqueConstraint(fields=('practice', 'code'), name='share_code_once'),
-        ),
-        migrations.AddIndex(
-            model_name='introduction',
-            index=models.Index(fields=['practice', '-at'], name='introduction_by_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='introduction',
-            constraint=models.CheckConstraint(condition=models.Q(('place__in', ['new', 'linked', 'closed'])), name='introduction_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='introduction',
-            constraint=models.CheckConstraint(condition=models.Q(('verdict__in', ['new', 'self', 'known', 'again', 'loop', 'busy'])), name='introduction_verdict'),
-        ),
-        migrations.AddConstraint(
-            model_name='introduction',
-            constraint=models.CheckConstraint(condition=models.Q(('place', 'new'), models.Q(('name', b''), ('phone', b''), ('email', b'')), _connector='OR'), name='introduction_forgets'),
         ),
     ]

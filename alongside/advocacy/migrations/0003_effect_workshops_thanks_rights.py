@@ -49,6 +49,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-begun_on', '-id'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_on__isnull', True)), fields=('practice',), name='one_trial_at_a_time'), models.CheckConstraint(condition=models.Q(('design__in', ['patients', 'therapists', 'clinics'])), name='trial_design'), models.CheckConstraint(condition=models.Q(('wait_days__gte', 14), ('wait_days__lte', 365)), name='trial_wait')],
             },
         ),
         migrations.CreateModel(
@@ -67,6 +68,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['number'],
+                'constraints': [models.UniqueConstraint(fields=('trial', 'number'), name='unit_number_once'), models.UniqueConstraint(condition=models.Q(('patient__isnull', False)), fields=('trial', 'patient'), name='unit_patient_once')],
             },
         ),
         migrations.CreateModel(
@@ -98,6 +100,9 @@ class Migration(migrations.Migration):
                 ('practice', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='practices.practice')),
                 ('workshop', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='invitations', to='advocacy.workshop')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('workshop', 'patient'), name='invited_once')],
+            },
         ),
         migrations.CreateModel(
             name='AccessRequest',
@@ -163,29 +168,5 @@ class Migration(migrations.Migration):
                 'ordering': ['-at', '-id'],
                 'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['note', 'call'])), name='thanks_is_no_pay')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='trial',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_on__isnull', True)), fields=('practice',), name='one_trial_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='trial',
-            constraint=models.CheckConstraint(condition=models.Q(('design__in', ['patients', 'therapists', 'clinics'])), name='trial_design'),
-        ),
-        migrations.AddConstraint(
-            model_name='trial',
-            constraint=models.CheckConstraint(condition=models.Q(('wait_days__gte', 14), ('wait_days__lte', 365)), name='trial_wait'),
-        ),
-        migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.UniqueConstraint(fields=('trial', 'number'), name='unit_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.UniqueConstraint(condition=models.Q(('patient__isnull', False)), fields=('trial', 'patient'), name='unit_patient_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.UniqueConstraint(fields=('workshop', 'patient'), name='invited_once'),
         ),
     ]

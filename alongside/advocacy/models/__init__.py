@@ -9,6 +9,7 @@ from alongside.advocacy.models.flag import Flag, FlagKind
 from alongside.advocacy.models.introduction import Introduction, Place
 from alongside.advocacy.models.reach import Reach
 from alongside.advocacy.models.referral_sentence import ReferralSentence
+from alongside.advocacy.models.reported_score import ReportedScore, ScoreChoice
 from alongside.advocacy.models.right import AccessRequest, Disclosure
 from alongside.advocacy.models.standing import Standing
 from alongside.advocacy.models.stop import Stop
@@ -36,6 +37,8 @@ __all__ = [
     "PromotionConsent",
     "Reach",
     "ReferralSentence",
+    "ReportedScore",
+    "ScoreChoice",
     "Share",
     "Standing",
     "Stop",

@@ -1,4 +1,4 @@
-"""One question to one patient at one moment of their course, and what came back."""
+"""What is asked of one patient at one moment of their course, and what came back."""
 
 from django.db import models
 from django.db.models import Q
@@ -12,7 +12,7 @@ from alongside.referrals.models import Referral
 
 
 class CheckIn(PracticeOwned):
-    """Sent once; the first answer counts."""
+    """Sent once; the first answer counts. `instruments` are the scores that were asked with it."""
 
     referral = models.ForeignKey(Referral, on_delete=models.CASCADE, related_name="check_ins")
     moment = models.CharField(max_length=12, choices=CHOICES)
@@ -24,6 +24,7 @@ class CheckIn(PracticeOwned):
     answered_at = models.DateTimeField(null=True, blank=True)
     score = models.SmallIntegerField(null=True, blank=True)
     line = EncryptedTextField(blank=True, default=b"")
+    instruments = models.CharField(max_length=80, blank=True, help_text="keys, as it was sent")
 
     class Meta:
         constraints = [
@@ -46,3 +47,8 @@ class CheckIn(PracticeOwned):
     @property
     def about(self) -> Moment:
         return BY_CODE[self.moment]
+
+    @property
+    def asked_scores(self) -> list[str]:
+        """The instruments that were asked with it, in order."""
+        return str(self.instruments).split()

@@ -22,6 +22,7 @@ class Facts:
     score: int | None = None
     scored_on: date | None = None
     is_worrying: bool = False
+    has_worsened: bool = False  # a score got worse by what patients call important
     waits_for_call: bool = False
     flags: Sequence[str] = ()
     asked_on: date | None = None
@@ -97,6 +98,8 @@ def others(facts: Facts) -> list[Reason]:
     found = []
     if facts.is_worrying:
         found.append("Wrote something that worries")
+    if facts.has_worsened:
+        found.append("Says that it got worse")
     if facts.waits_for_call:
         found.append("Waits for a call from us")
     if facts.is_advocate:

@@ -21,7 +21,8 @@ from alongside.practices.roles import Role
 from alongside.referrals.models import Referral
 from alongside.referrals.tests.making import log, step
 
-EVERYTHING = [(p, c) for p in ("listen", "follow", "ask", "events") for c in ("email", "sms")]
+PURPOSES = ("listen", "home", "follow", "ask", "events")
+EVERYTHING = [(p, c) for p in PURPOSES for c in ("email", "sms")]
 PHONE, EMAIL = "+18285550142", "ann@mail.example"
 
 

@@ -170,3 +170,20 @@ def test_the_pages_show_reasons_and_words(client, owner, glad, practice):
     words = client.get(answer.url).content.decode()
     assert "Words to say" in words and "no points, no presents" in words
     assert client.get("/p/two-rivers/advocates/ask/?format=xlsx").status_code == 200
+
+
+@pytest.mark.django_db
+def test_what_did_not_come_to_asking_is_taken_back_and_an_answer_is_not(
+    practice, owner, glad, client
+):
+    client.force_login(owner)
+    asked = asking.ask(practice=practice, patient=glad, how="in_person", by=owner)
+    home = "/p/two-rivers/advocates/ask/"
+    assert b"You wanted to ask in person" in client.get(home).content
+    said = f"/p/two-rivers/advocates/asked/{asked.pk}/said/"
+    assert b"another day" in client.post(said, {"say": "later"}, follow=True).content
+    assert not Ask.objects.exists() and candidates(practice)[0].can_ask
+    again = asking.ask(practice=practice, patient=glad, how="in_person", by=owner)
+    asking.say(ask=again, has_agreed=False, by=owner)
+    with pytest.raises(RefusedError, match="stays on record"):
+        asking.take_back(ask=again, by=owner)

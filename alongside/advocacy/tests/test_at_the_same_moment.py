@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from alongside.advocacy.actions import asking, checking_in
 from alongside.advocacy.actions.reaching import Given, keep
-from alongside.advocacy.models import Ask, CallBack, CheckIn
+from alongside.advocacy.actions.scoring import Answered, answer_score
+from alongside.advocacy.models import Ask, CallBack, CheckIn, ReportedScore
 from alongside.advocacy.moments import VALID
 from alongside.partners.rules import RefusedError
 from alongside.patients.models import Patient
@@ -65,3 +66,9 @@ def test_a_patient_is_asked_once(asked):
 def test_an_answer_makes_one_call(asked):
     together(lambda: checking_in.answer(check_in=asked, score=2, line="", wants_call=False))
     assert CallBack.objects.count() == 1
+
+
+def test_a_score_is_answered_once(asked):
+    CheckIn.objects.update(instruments="nprs")
+    answers = together(lambda: answer_score(check_in=asked, instrument="nprs", said=Answered(4)))
+    assert {one.pk for one in answers} == {ReportedScore.objects.get().pk}

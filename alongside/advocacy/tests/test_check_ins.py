@@ -1,6 +1,7 @@
 """A question at its moment, once; an unhappy answer is a call within the hour, never an ask."""
 
 import datetime as dt
+import re
 
 import pytest
 
@@ -11,7 +12,9 @@ from alongside.advocacy.models import CallBack, CheckIn, Standing
 from alongside.advocacy.moments import due_moments
 from alongside.advocacy.rules.hearing import call_by, is_happy, why_call
 from alongside.core.outbox.sending import send_due
+from alongside.partners.questions import today_of
 from alongside.partners.rules import RefusedError
+from alongside.referrals.models import Referral
 
 DAY = dt.date(2026, 3, 2)
 
@@ -174,14 +177,41 @@ def test_choices_are_ended_one_by_one_by_one_click_and_altogether(client, course
     )
     url += "/"
     open_now = kept.patient.consents.filter(withdrawn_at=None)
-    assert client.get(url).content.count(b'name="end"') == 8
+    assert client.get(url).content.count(b'name="end"') == 10
     client.post(url, {"end": "listen:sms"})
-    assert open_now.count() == 7
+    assert open_now.count() == 9
     client.post(url, {"List-Unsubscribe": "One-Click"})
     assert {one.channel for one in open_now.all()} == {"sms"}
     assert b"will not write to you" in client.post(url, {"everything": "1"}).content
     assert not open_now.exists()
     assert client.get(url).status_code == 200  # the same words, to whoever holds an old link
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("ended", "discharged", "others"),
+    [("listen", 30, 91), ("home", 18, 91), ("follow", 91, 18), ("follow", 182, 18),
+     ("follow", 365, 18)],
+)  # fmt: skip
+def test_each_is_ended_by_itself_at_once_from_the_page_behind_a_message(
+    client, practice, course, reach, listening, post, ended, discharged, others
+):
+    """What was ended does not come at its moment, not even when it waits; the others do."""
+    kept = reach(course(400, chart="A-1", discharged=discharged))
+    checking_in.send_due(practice=practice, by=None)
+    question = CheckIn.objects.get()
+    page = client.get(link_of(question)).content.decode()
+    choices = re.search(r"/choices/[\w-]+/", page)
+    assert choices is not None
+    client.post(choices[0], {"end": f"{ended}:sms"})
+    client.post(choices[0], {"end": f"{ended}:email"})
+    send_due()
+    assert post.left == []
+    CheckIn.objects.all().delete()
+    assert checking_in.send_due(practice=practice, by=None) == 0
+    Referral.objects.update(discharged_on=today_of(practice) - dt.timedelta(others))
+    assert checking_in.send_due(practice=practice, by=None) == 1
+    assert kept.patient.consents.filter(withdrawn_at=None).count() == 8
 
 
 @pytest.mark.django_db

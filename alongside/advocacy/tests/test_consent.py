@@ -88,6 +88,13 @@ def test_a15_each_stop_word_ends_every_way_of_the_number_at_once(
     assert "no more messages from us, neither texts nor e-mail" in post.replies[0]["text"]
 
 
+def test_a15_the_seven_words_of_the_rule_are_all_there():
+    """47 CFR 64.1200(a)(10), word by word: the tests above ask the list itself."""
+    words = ("stop", "quit", "end", "revoke", "opt out", "cancel", "unsubscribe")
+    assert [word for word in words if not is_stop(word)] == []
+    assert {word.upper() for word in words} == STOP
+
+
 @pytest.mark.parametrize(
     "text", ["Stop.", "please stop texting me", "opt-out", "STOP ALL", "Unsubscribe me!"]
 )
@@ -136,3 +143,22 @@ def test_words_are_kept_for_a_person_once(practice, course, reach):
     assert "worse" in call.why
     hear_text(practice=practice, phone="72345", text="?", message_id="SM8")
     assert CallBack.objects.get(message_key="SM8").number == "72345"
+
+
+def test_who_agreed_to_both_in_one_sentence_can_end_each(course, reach):
+    """The migration that made the home programme a purpose of its own."""
+    from importlib import import_module
+
+    from django.apps import apps
+
+    patient = reach(course(), agreed=[("follow", "sms"), ("ask", "email")]).patient
+    module = import_module("alongside.advocacy.migrations.0005_scores_and_home_programme")
+    module.agree_to_the_home_programme_by_itself(apps, None)
+    home, follow = (patient.consents.get(purpose=one) for one in ("home", "follow"))
+    assert (home.wording, home.given_at, home.channel) == (follow.wording, follow.given_at, "sms")
+    reaching.withdraw(
+        practice=patient.practice, patient=patient, purpose="home", how="own page", by=None
+    )
+    assert set(patient.consents.open().values_list("purpose", flat=True)) == {"follow", "ask"}
+    module.agree_to_both_in_one(apps, None)
+    assert not Consent.objects.filter(purpose="home").exists()

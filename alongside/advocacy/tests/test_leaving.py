@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from alongside.advocacy import leaving
 from alongside.advocacy.actions import reaching, sending
 from alongside.advocacy.actions.deciding import word
-from alongside.advocacy.models import Stop
+from alongside.advocacy.models import Reach, Stop
 from alongside.advocacy.rules.quiet import FEDERAL, OURS, hours_on, may_arrive, next_welcome, table
 from alongside.advocacy.rules.wording import check_no_promise
 from alongside.advocacy.tests.conftest import PHONE
@@ -44,7 +44,7 @@ def test_the_outbox_holds_no_address_and_the_message_says_who_and_how_to_end(
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("ending", ["withdrawn", "this purpose only", "stopped"])
+@pytest.mark.parametrize("ending", ["withdrawn", "this purpose only", "this way only", "stopped"])
 def test_a15_what_waits_in_the_outbox_does_not_leave_after_a_stop(
     practice, course, reach, post, ending
 ):
@@ -52,10 +52,13 @@ def test_a15_what_waits_in_the_outbox_does_not_leave_after_a_stop(
     sending.send(practice=practice, patient=kept.patient, note=NOTE)
     if ending == "withdrawn":
         reaching.withdraw(practice=practice, patient=kept.patient, how="told us", by=None)
-    elif ending == "this purpose only":  # the address stays, for what is still agreed to
+    elif ending.startswith("this"):  # the address stays, for what is still agreed to
+        way = "sms" if ending == "this way only" else ""
         reaching.withdraw(
-            practice=practice, patient=kept.patient, purpose="listen", how="own page", by=None
-        )
+            practice=practice, patient=kept.patient, purpose="listen", channel=way,
+            how="own page", by=None,
+        )  # fmt: skip
+        assert Reach.objects.get().phone == PHONE
     else:
         Stop.objects.create(practice=practice, number_key=kept.phone_key, said="STOP")
     send_due()

@@ -73,7 +73,7 @@ def test_a19_the_record_is_whole_and_a_machine_reads_it(practice, owner, course,
     assert [step["state"] for step in read["referrals"][0]["course_steps"]] == [
         "received", "accepted", "evaluated",
     ]  # fmt: skip
-    assert read["reachs"][0]["email"] == "ann@mail.example" and len(read["consents"]) == 8
+    assert read["reachs"][0]["email"] == "ann@mail.example" and len(read["consents"]) == 10
     assert not set(read["patient"]) & NOT_THEIRS
 
 

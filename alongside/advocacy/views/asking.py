@@ -30,7 +30,9 @@ def advocate_asking(request: Any) -> HttpResponseBase:
         rows = map(file_row, found)
         return table_response(request, name="who-to-ask", columns=COLUMNS, rows=rows)
     told = Advocate.objects.of(practice).filter(ended_at=None).select_related("patient")
-    return render(request, "advocacy/asking.html", {"found": found, "advocates": told})
+    begun = Ask.objects.of(practice).filter(how=AskedBy.IN_PERSON, said_at=None)
+    context = {"found": found, "advocates": told, "begun": begun.select_related("patient")}
+    return render(request, "advocacy/asking.html", context)
 
 
 @allow("see_patients")
@@ -64,12 +66,25 @@ def advocate_in_person(request: Any, ask_id: int) -> HttpResponse:
 def advocate_said(request: Any, ask_id: int) -> HttpResponse:
     """Keep what a patient said in person."""
     asked = get_object_or_404(Ask.objects.of(request.practice), pk=ask_id)
+    if request.POST.get("say") == "later":
+        return did_not_ask(request, asked)
     is_yes = request.POST.get("say") == "yes"
     advocate = asking.say(ask=asked, has_agreed=is_yes, by=request.user)
     if advocate is None:
         messages.success(request, "Kept. Thank them all the same.")
         return redirect("advocate_asking", slug=request.practice.slug)
     return redirect("advocate_share", slug=request.practice.slug, advocate_id=advocate.pk)
+
+
+def did_not_ask(request: Any, asked: Ask) -> HttpResponse:
+    """Take back that somebody was asked in person: it did not come to it."""
+    try:
+        asking.take_back(ask=asked, by=request.user)
+    except RefusedError as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, "Not asked, then. They can be asked another day.")
+    return redirect("advocate_asking", slug=request.practice.slug)
 
 
 def advocate_or_404(request: Any, advocate_id: int) -> Advocate:

@@ -16,9 +16,12 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from alongside.advocacy.actions.sending import preferences_link
 from alongside.advocacy.face import face_of
+from alongside.advocacy.models import Reach
 from alongside.advocacy.tokens import make_token, read_token
 from alongside.core.working_for import bind
+from alongside.patients.models import Patient
 from alongside.practices.models import Practice
 from alongside.practices.policy import anyone
 
@@ -67,11 +70,25 @@ def kept_nowhere(response: HttpResponse) -> HttpResponse:
     return response
 
 
-def host_context(practice: Practice) -> dict[str, Any]:
-    """Return what the frame of such a page shows: who we are, in our own look."""
+def host_context(practice: Practice, patient: Patient | None = None) -> dict[str, Any]:
+    """Return what the frame of such a page shows: who we are, in our own look.
+
+    Of a patient's own page, where they end what they like, too; not of one that is passed on.
+    """
     key = practice.pk.to_bytes(8).hex()
     token = make_token("page_look", key, timezone.now() + LOOK_LASTS)
-    return {"host": practice, "face": face_of(practice), "look_token": token}
+    return {
+        "host": practice,
+        "face": face_of(practice),
+        "look_token": token,
+        "choices": choices_of(patient),
+    }
+
+
+def choices_of(patient: Patient | None) -> str:
+    """Return the page on which a patient chooses what we send; empty once nothing is sent."""
+    reach = Reach.objects.filter(patient=patient).first() if patient else None
+    return preferences_link(reach) if reach else ""
 
 
 def practice_behind(token: str) -> Practice:

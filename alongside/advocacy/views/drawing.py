@@ -16,7 +16,7 @@ from alongside.partners.rules import RefusedError
 from alongside.practices.policy import allow
 
 
-@allow("see_stream")
+@allow("see_partners")
 @require_safe
 def advocate_effect(request: Any) -> HttpResponseBase:
     """Show the latest draw and what it says, and how many came through friends."""

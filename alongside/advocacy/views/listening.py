@@ -13,6 +13,8 @@ from alongside.advocacy.actions.calling_back import finish
 from alongside.advocacy.actions.checking_in import send_due
 from alongside.advocacy.actions.deciding import standing_of
 from alongside.advocacy.models import CallBack
+from alongside.advocacy.outcome_words import shown
+from alongside.advocacy.outcomes import outcomes_of
 from alongside.core.downloads import is_download, table_response
 from alongside.partners.rules import RefusedError
 from alongside.practices.policy import allow
@@ -33,6 +35,7 @@ def advocates(request: Any) -> HttpResponseBase:
     context = {
         "calls": listening.calls_of(practice),
         "cards": listening.cards_of(listening.figures_of(practice)),
+        "figures": [shown(one) for one in outcomes_of(practice) if one.response.value is not None],
         "page": page,
         "standing": standing_of(practice),
     }

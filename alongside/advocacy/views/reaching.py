@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from alongside.advocacy import trail
 from alongside.advocacy.actions.reaching import keep, withdraw
 from alongside.advocacy.forms import PAIRS, FindForm, ReachForm
-from alongside.advocacy.models import CheckIn, Consent, Flag, FlagKind, Reach
+from alongside.advocacy.models import CheckIn, Consent, Flag, FlagKind, PromotionConsent, Reach
 from alongside.advocacy.purposes import consent_words
 from alongside.partners.rules import RefusedError
 from alongside.patients.models import Patient
@@ -65,8 +65,11 @@ def of_patient(practice: Any, patient: Patient) -> dict[str, Any]:
     return {
         "has_reach": Reach.objects.of(practice).filter(patient=patient).exists(),
         "consents": Consent.objects.of(practice).filter(patient=patient),
-        "check_ins": CheckIn.objects.of(practice).filter(referral__patient=patient),
+        "check_ins": CheckIn.objects.of(practice)
+        .filter(referral__patient=patient)
+        .prefetch_related("reported"),
         "flags": Flag.objects.of(practice).filter(patient=patient, ended_at=None),
+        "signed": PromotionConsent.objects.of(practice).filter(patient=patient).order_by("-pk"),
         "flag_kinds": FlagKind.choices,
         "wordings": [consent_words(practice.name, *pair) for pair in PAIRS],
     }

@@ -27,7 +27,7 @@ class SentenceForm(forms.Form):
     )
     checked_by = forms.CharField(
         label="Who looked at the law", max_length=120, required=False,
-        help_text="Your lawyer, or the state board that told you. It is not shown to anybody.",
+        help_text="Your lawyer, or the state board that told you. Friends do not see it.",
     )  # fmt: skip
     checked_on = forms.DateField(
         label="On which day", required=False,

@@ -8,10 +8,10 @@ from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from alongside.advocacy.actions import inviting
+from alongside.advocacy.actions import authorizing, inviting
 from alongside.advocacy.actions.inviting import Event
 from alongside.advocacy.event_forms import PromotionForm, WorkshopForm
-from alongside.advocacy.models import Invitation, Workshop
+from alongside.advocacy.models import Invitation, PromotionConsent, Workshop
 from alongside.advocacy.views.by_link import by_link, closed, host_context
 from alongside.advocacy.views.finding import form_page, patient_named
 from alongside.core.downloads import is_download, table_response
@@ -62,7 +62,7 @@ def advocate_promotion(request: Any) -> HttpResponse:
 
     def act(typed: dict[str, Any]) -> None:
         patient = patient_named(request.practice, typed.pop("patient"))
-        inviting.authorize(practice=request.practice, patient=patient, by=request.user, **typed)
+        authorizing.authorize(practice=request.practice, patient=patient, by=request.user, **typed)
 
     return form_page(
         request,
@@ -74,6 +74,17 @@ def advocate_promotion(request: Any) -> HttpResponse:
         back="advocate_workshops",
         done="Kept.",
     )
+
+
+@allow("see_patients")
+@require_POST
+def advocate_promotion_revoke(request: Any, promotion_id: int) -> HttpResponse:
+    """End an authorization that a patient takes back."""
+    rows = PromotionConsent.objects.of(request.practice).select_related("practice")
+    one = get_object_or_404(rows, pk=promotion_id)
+    authorizing.revoke(authorization=one, by=request.user)
+    messages.success(request, "Revoked. Nothing leaves by it any more, not even what waits.")
+    return redirect("advocate_patient", slug=request.practice.slug, patient_id=one.patient_id)
 
 
 def workshop_of(request: Any, workshop_id: int) -> Workshop:
@@ -104,7 +115,7 @@ def advocate_workshop_act(request: Any, workshop_id: int) -> HttpResponse:
 def workshop_answer(request: Any, key: str, token: str) -> HttpResponse:
     """Ask a patient whether they come."""
     rows = Invitation.objects.filter(key=key, workshop__cancelled_at=None)
-    found = rows.select_related("workshop__partner", "practice").first()
+    found = rows.select_related("workshop__partner", "practice", "patient").first()
     if found is None:
         return closed(request)
     bind(found.practice_id)
@@ -112,6 +123,7 @@ def workshop_answer(request: Any, key: str, token: str) -> HttpResponse:
         if request.POST.get("comes") in ("yes", "no"):
             inviting.reply(invitation=found, comes=request.POST["comes"] == "yes")
         return redirect("workshop_answer", token=token)
-    context = host_context(found.practice) | {"invitation": found, "token": token}
+    context = host_context(found.practice, found.patient)
+    context |= {"invitation": found, "token": token}
     context["event"] = inviting.event_words(found.workshop)
     return render(request, "advocacy/workshop_answer.html", context)

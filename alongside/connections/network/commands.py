@@ -44,6 +44,8 @@ def publish_command(lake: Path) -> None:
 @click.option("--engine", type=click.Choice(["duckdb", "spark"]), default="duckdb",
               help="Which engine computes; the figures are the same.")  # fmt: skip
 @click.option("--master", default="local[*]", help="Spark's master, such as spark://host:7077.")
+@click.option("--memory", "gigabytes", default=4, show_default=True, type=click.IntRange(1),
+              help="Gigabytes that DuckDB or Spark's driver keep to; more is on disk.")  # fmt: skip
 @click.option("--from", "start", type=DAY, help="First day, of a month; else twelve months back.")
 @click.option("--to", "end", type=DAY, help="Last day, of a month.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
@@ -64,8 +66,8 @@ def report_command(**asked: Any) -> None:
 
 
 def compute(
-    *, lake: Path, engine: str, master: str, start: datetime | None, end: datetime | None,
-    with_practices: bool, **_more: Any,
+    *, lake: Path, engine: str, master: str, gigabytes: int, start: datetime | None,
+    end: datetime | None, with_practices: bool, **_more: Any,
 ) -> dict[str, Any]:  # fmt: skip
     """Open the lake with an engine and compute the report."""
     from alongside.connections.network.engines import opened  # noqa: PLC0415  Django first
@@ -73,5 +75,5 @@ def compute(
     from alongside.connections.network.report import report  # noqa: PLC0415
 
     days = [one.date() if one else None for one in (start, end)]
-    with opened(engine, files_of(lake), master) as table:
+    with opened(engine, files_of(lake), master, gigabytes) as table:
         return report(table, *days, with_practices=with_practices)

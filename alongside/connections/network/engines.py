@@ -1,6 +1,10 @@
-"""Open the lake's table with DuckDB in process, or with Spark."""
+"""Open the lake's table with DuckDB in process, or with Spark, in bounded memory.
+
+What does not fit into the memory given goes to a folder that ends with the work.
+"""
 
 import importlib.util
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,23 +17,40 @@ from alongside.connections.network.lake import LakeError
 
 ENGINES = ("duckdb", "spark")
 LOCAL = "local[*]"
+GIGABYTES = 4
 
 
 @contextmanager
-def opened(engine: str, files: list[Path], master: str = LOCAL) -> Iterator[ir.Table]:
+def opened(
+    engine: str, files: list[Path], master: str = LOCAL, gigabytes: int = GIGABYTES
+) -> Iterator[ir.Table]:
     """Yield the table of all files; raises LakeError when the engine is not installed."""
     names = [str(path.resolve()) for path in files]
     if engine == "duckdb":
-        yield ibis.duckdb.connect().read_parquet(names)
+        with duckdb(gigabytes) as engine_in_process:
+            yield engine_in_process.read_parquet(names)
         return
-    with spark(master) as connection:
+    with spark(master, gigabytes) as connection:
         frame: Any = connection._session.read.parquet(*names)
         frame.createOrReplaceTempView("lake")
         yield connection.table("lake")
 
 
 @contextmanager
-def spark(master: str) -> Iterator[Any]:
+def duckdb(gigabytes: int) -> Iterator[Any]:
+    """Yield Ibis's connection to DuckDB, which keeps to the memory given."""
+    with tempfile.TemporaryDirectory(prefix="alongside-network-") as folder:
+        connection = ibis.duckdb.connect(
+            memory_limit=f"{gigabytes}GB", temp_directory=folder, preserve_insertion_order=False
+        )
+        try:
+            yield connection
+        finally:
+            connection.disconnect()
+
+
+@contextmanager
+def spark(master: str, gigabytes: int) -> Iterator[Any]:
     """Yield Ibis's connection to a Spark session, which ends with it."""
     if importlib.util.find_spec("pyspark") is None:
         raise LakeError("Spark is not installed here: `make cluster` (Java 17 is needed too).")
@@ -39,6 +60,7 @@ def spark(master: str) -> Iterator[Any]:
     session = (
         builder.master(master)
         .appName("alongside-network")
+        .config("spark.driver.memory", f"{gigabytes}g")
         .config("spark.ui.enabled", "false")
         .config("spark.sql.session.timeZone", "UTC")
         .config("spark.sql.shuffle.partitions", "16")

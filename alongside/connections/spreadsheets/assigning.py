@@ -140,7 +140,8 @@ def _content_alone(key: str, p: Profile) -> float:
         # Yes or no says nothing without a header that asks whether the patient came.
         "status": float(p.share("yes_no") < 0.5),
         "icd10": float(p.share("only_icd10") > 0.5),
-        "patient_zip": float(p.filled > 0.5),
+        # Many live in one ZIP; five digits that never come again are a number of the chart.
+        "patient_zip": float(p.filled > 0.5 and p.distinct < 0.5),
     }
     return doubts.get(key, 1.0)
 

@@ -5,11 +5,12 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from alongside.connections.spreadsheets.encodings import Encoding
-from alongside.connections.spreadsheets.header_row import find_header, known_headers
+from alongside.connections.spreadsheets.header_row import LOOK_AT, find_header, known_headers
 from alongside.connections.spreadsheets.lines import LONGEST_LINE, Lines
 
 SAMPLE_CHARACTERS = 1 << 18
@@ -55,6 +56,13 @@ def sniff_dialect(path: Path, encoding: Encoding) -> Dialect:
     escape = "\\" if '\\"' in text and text.count('\\"') > text.count('""') else None
     quote = _quote_of(text)
     return _best_dialect(lines, quote, escape)
+
+
+def known_under(path: Path, encoding: Encoding, dialect: Dialect) -> int:
+    """How many column names are known when the first lines are told apart in this way."""
+    rows = [row for _, row in islice(records(path, encoding, dialect), LOOK_AT)]
+    header = find_header(rows).at
+    return 0 if header is None else known_headers(rows[header])
 
 
 def _quote_of(text: str) -> str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from alongside.connections.spreadsheets.cells import Cell, as_text, is_blank, kind_of
 from alongside.connections.spreadsheets.furniture import FOOT, is_repeated_header, is_total_label
 from alongside.connections.spreadsheets.headers import is_known_header
+from alongside.connections.spreadsheets.levels import Levels, find_levels
 
 Record = tuple[int, list[Cell]]
 HEADING = "Heading above the rows"
@@ -31,7 +32,9 @@ class Grouping:
     @property
     def names(self) -> list[str]:
         """The column names, with one for the headings if they have no column of their own."""
-        return [*self.header, self.label][: max(len(self.header), self.into + 1)]
+        names = [*self.header, self.label][: max(len(self.header), self.into + 1)]
+        names[self.into] = names[self.into] or self.label
+        return names
 
     def records(self, records: Iterator[Record]) -> Iterator[Record]:
         """Rows with their heading; a heading with no row under it is a row like any other."""
@@ -65,11 +68,13 @@ class Grouping:
         return [*padded[:width], said, *padded[width:]]
 
 
-def find_grouping(header: Sequence[str], below: Sequence[Sequence[Cell]]) -> Grouping | None:
+def find_grouping(
+    header: Sequence[str], below: Sequence[Sequence[Cell]]
+) -> Grouping | Levels | None:
     """How a table is grouped, if the rows below its header leave no doubt about it.
 
     At least two different headings, all in one column, the first above all rows, each with rows
-    under it; otherwise such lines stay what they are and are listed as not read.
+    under it, or levels of them; otherwise such lines stay what they are and are listed as not read.
     """
     if len(header) < NARROWEST:
         return None
@@ -79,7 +84,9 @@ def find_grouping(header: Sequence[str], below: Sequence[Sequence[Cell]]) -> Gro
     if not headings or found[0] is None or len({text for _, text in headings}) < 2:
         return None
     pairs = zip(found, [*found[1:], None], strict=True)
-    if len({at for at, _ in headings}) > 1 or any(one and after for one, after in pairs):
+    if len({at for at, _ in headings}) > 1:
+        return find_levels(header, found, rows)
+    if any(one and after for one, after in pairs):
         return None
     at = headings[0][0]
     data = [
@@ -93,7 +100,7 @@ def find_grouping(header: Sequence[str], below: Sequence[Sequence[Cell]]) -> Gro
 
 
 def grouped(
-    records: Callable[[], Iterator[Record]], grouping: Grouping, header_row: int
+    records: Callable[[], Iterator[Record]], grouping: Grouping | Levels, header_row: int
 ) -> Callable[[], Iterator[Record]]:
     """The same records with the headings in a column of their own, from below the header on."""
 

@@ -14,6 +14,9 @@ WEAK_WEIGHT = 0.25
 # Too common as the beginning or end of other words to be cut off: "today", "onset", "notes".
 TOO_SHORT = frozenset({"to", "in", "on", "no", "not", "out", "me", "mo", "st", "or", "as", "i"})
 
+# Words of known headers that are often written together with the next: "CASENO", "PRIMINS".
+BEGINNINGS = ("case", "chart", "prim")
+
 
 @cache
 def table() -> dict[str, Any]:
@@ -48,7 +51,7 @@ def _telling() -> frozenset[str]:
 def _vocabulary() -> frozenset[str]:
     """Words a header may be made of without blanks between them: "refdt", "provlast"."""
     tokens = _token_of()
-    words = {*tokens, *tokens.values(), *_telling(), *_weak(), *table()["phrases"]}
+    words = {*tokens, *tokens.values(), *_telling(), *_weak(), *table()["phrases"], *BEGINNINGS}
     return frozenset(word for word in words if len(word) > 1 and " " not in word) - TOO_SHORT
 
 
@@ -59,13 +62,20 @@ def _whole_words() -> frozenset[str]:
 
 
 def _apart(word: str) -> str:
-    """A word that is two known ones written together, with a blank between them."""
+    """A word that is known ones written together, with blanks between them: "refdocnpi"."""
     known = _vocabulary()
     if word in known or word in _whole_words() or not word.isalpha():
         return word
-    cuts = (at for at in range(2, len(word) - 1) if word[:at] in known and word[at:] in known)
-    at = next(cuts, 0)
-    return f"{word[:at]} {word[at:]}" if at else word
+    for at in range(2, len(word) - 1):
+        rest = word[at:]
+        if word[:at] not in known:
+            continue
+        # "patno" ends so; as a beginning "no" would cut "notes".
+        if rest in known or rest == "no":
+            return f"{word[:at]} {rest}"
+        if (cut := _apart(rest)) != rest:
+            return f"{word[:at]} {cut}"
+    return word
 
 
 @lru_cache(8192)

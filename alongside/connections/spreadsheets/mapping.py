@@ -47,6 +47,16 @@ class Mapping:
         return {a.field: a for a in self.assignments if a.field}
 
     @property
+    def left_aside(self) -> list[str]:
+        """Headers of the columns with values that are no field and no month."""
+        months = self.layout.months.keys() | {self.layout.year_column}
+        return [
+            a.header or f"column {a.column + 1}"
+            for a in self.assignments
+            if not a.field and a.samples and a.column not in months
+        ]
+
+    @property
     def problems(self) -> list[str]:
         """What keeps the file from being imported, or makes little sense, in sentences."""
         return problems_of(self)

@@ -3,9 +3,15 @@
 from functools import partial
 from pathlib import Path
 
-from alongside.connections.spreadsheets.delimited import about_records, records, sniff_dialect
+from alongside.connections.spreadsheets.delimited import (
+    about_records,
+    known_under,
+    records,
+    sniff_dialect,
+)
 from alongside.connections.spreadsheets.encodings import sniff_encoding
 from alongside.connections.spreadsheets.errors import UnreadableFile
+from alongside.connections.spreadsheets.fixed_width import fixed_columns, fixed_records
 from alongside.connections.spreadsheets.markup_tables import html_records, xml_records
 from alongside.connections.spreadsheets.sheet import Sheet, make_sheet
 from alongside.connections.spreadsheets.workbook import PROTECTED, open_workbook
@@ -114,6 +120,9 @@ def _text(path: Path, head: bytes) -> Sheet:
     if start.startswith(("{", "[{", "[ {", "[\n")):
         raise UnreadableFile(f"This is a JSON document, not a table. {ASK_TABLE}")
     dialect = sniff_dialect(path, encoding)
+    if known_under(path, encoding, dialect) == 0 and (columns := fixed_columns(path, encoding)):
+        lines = partial(fixed_records, path, encoding, columns)
+        return make_sheet(path, "fixed", lines, encoding=encoding.name, notes=notes)
     kind = "tsv" if dialect.delimiter == "\t" else "csv"
     sheet = make_sheet(
         path,

@@ -1,6 +1,6 @@
 """Keys by which a later export's row is known again, and distinct mentions, in bounded memory."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -73,7 +73,9 @@ def make_mentions(con: duckdb.DuckDBPyConnection, raw: Path, at: Path, is_total:
     )
 
 
-def repeated_numbers(con: duckdb.DuckDBPyConnection) -> Iterator[Unread]:
+def repeated_numbers(
+    con: duckdb.DuckDBPyConnection, spoken: Callable[[int], str] = str
+) -> Iterator[Unread]:
     """Rows whose referral number comes again later; also made ready to be left out."""
     con.execute(
         "CREATE TEMP TABLE again AS SELECT base, max(row) AS last FROM keyed WHERE has_id"
@@ -85,7 +87,7 @@ def repeated_numbers(con: duckdb.DuckDBPyConnection) -> Iterator[Unread]:
     )
     while chunk := found.fetchmany(10_000):
         for row, number, last in chunk:
-            yield Unread(row, "", str(number)[:200], SAME_AGAIN.format(last))
+            yield Unread(row, "", str(number)[:200], SAME_AGAIN.format(spoken(last)))
 
 
 def write_keys(con: duckdb.DuckDBPyConnection, at: Path) -> None:

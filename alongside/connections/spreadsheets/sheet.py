@@ -10,10 +10,14 @@ from alongside.connections.spreadsheets.cells import Cell, as_text, is_blank
 from alongside.connections.spreadsheets.errors import UnreadableFile
 from alongside.connections.spreadsheets.groups import find_grouping, grouped
 from alongside.connections.spreadsheets.header_row import LOOK_AT, find_header
+from alongside.connections.spreadsheets.shown_once import find_shown_once, shown_in_each
+from alongside.connections.spreadsheets.two_headers import joined_header
 
 Record = tuple[int, list[Cell]]
 HEAD = LOOK_AT + 240  # records read to find header and width
 MOST_COLUMNS = 2000
+GROUPED = "Lines alone above the rows were read as the column “{}”."
+ONCE = "“{}” stands once and holds for the rows below it, until a blank line or the next."
 
 
 @dataclass(slots=True)
@@ -30,6 +34,8 @@ class Sheet:
     delimiter: str = ""
     sheet_name: str = ""
     sheet_names: tuple[str, ...] = ()
+    together: tuple[str, ...] = ()  # names of the sheets that were read as one
+    place_of: Callable[[int], tuple[str, int]] | None = None  # then: sheet and row of a number
     titles: tuple[str, ...] = ()
     notes: list[str] = field(default_factory=list)
     estimate: Callable[[], int] | None = None
@@ -53,6 +59,13 @@ class Sheet:
     def about_rows(self) -> int:
         """How many rows there are, roughly, for a progress bar; 0 where nobody can tell."""
         return self.estimate() if self.estimate else 0
+
+    def spoken_row(self, number: int) -> str:
+        """A row as a person finds it: "12", or "12 of sheet “May”"."""
+        if self.place_of is None:
+            return str(number)
+        name, row = self.place_of(number)
+        return f"{row} of sheet “{name}”"
 
     def sample(self, n: int) -> list[list[Cell]]:
         """The first n rows below the header."""
@@ -79,10 +92,15 @@ def make_sheet(
         raise UnreadableFile(f"The table has {width} columns, which is more than any export has.")
     number = first[0][0] - 1 if at is None else first[at][0]
     noted = [*notes, *_notes(at, number)]
-    if at is not None and (groups := find_grouping(header, cells[at + 1 :])):
-        records, header = grouped(records, groups, number), groups.names
-        width = len(header)
-        noted.append(f"Lines alone above the rows were read as the column “{header[groups.into]}”.")
+    if at is not None:
+        below = cells[at + 1 :]
+        if groups := find_grouping(header, below):
+            records, header = grouped(records, groups, number), groups.names
+            width = len(header)
+            noted.append(GROUPED.format(groups.label))
+        elif once := find_shown_once(header, below):
+            records = shown_in_each(records, once, number)
+            noted.append(ONCE.format("”, “".join(header[c] for c in once.columns)))
     sheet = Sheet(path, format, header, number, width, records, encoding, delimiter, notes=noted)
     sheet.titles = tuple(_titles(cells[:at])) if at else ()
     if next(sheet.rows(), None) is None:
@@ -95,7 +113,7 @@ def _header(cells: list[list[Cell]], at: int | None) -> tuple[list[str], int]:
     if at is None:
         width = max(len(record) for record in cells)
         return [f"Column {n}" for n in range(1, width + 1)], width
-    header = [_one_line(as_text(cell)) for cell in cells[at]]
+    header = joined_header(cells, at) or [_one_line(as_text(cell)) for cell in cells[at]]
     width = _width(header, cells[at + 1 :])
     return (header + [""] * width)[:width], width
 

@@ -41,7 +41,8 @@ def read_and_write(
             f"{found.question} Say so in a mapping file: --mapping M.json with"
             ' {"date_order": "mdy"} or {"date_order": "dmy"}.'
         )
-    mapping.save(batch=batch, mapping=found, by=None)
+    is_chosen = chosen is not None and not dry_run  # a guess that nobody looked at is not kept
+    mapping.save(batch=batch, mapping=found, is_chosen=is_chosen, by=None)
     preview.preview(batch=batch, foretelling=dry_run, by=None)
     if batch.stage == Stage.FAILED:
         raise UnreadableFile(batch.error)

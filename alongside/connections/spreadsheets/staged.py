@@ -27,6 +27,8 @@ NEEDS = (
     ("with_region", "The file holds no diagnoses."),
 )
 
+MOST_NAMED = 8  # columns left aside, in a note
+
 
 class Staged:
     """A staged file; everything is read from disk when asked for."""
@@ -132,6 +134,10 @@ def _notes(mapping: Mapping, counts: dict[str, Any]) -> list[str]:
         )
     if again := counts.get("repeated_numbers"):
         notes.append(f"{again:,} referral numbers stand twice; the later row was used.")
+    if aside := mapping.left_aside:
+        named = ", ".join(f"“{header}”" for header in aside[:MOST_NAMED])
+        more = f" and {len(aside) - MOST_NAMED} more" if len(aside) > MOST_NAMED else ""
+        notes.append(f"Columns that were not read: {named}{more}.")
     if not mapping.columns.keys() & {"referrer", "referrer_family", "source_name", "organisation"}:
         notes.append("No column tells who referred.")
     return notes

@@ -50,10 +50,10 @@ def stage(
     path = Path(path)
     shutil.rmtree(path, ignore_errors=True)
     path.mkdir(mode=0o700, parents=True)
-    writing = _Writing(path, progress, lru_cache(PATIENTS_REMEMBERED)(hash_patient))
+    writing = _Writing(path, sheet, progress, lru_cache(PATIENTS_REMEMBERED)(hash_patient))
     try:
         with returned_memory(), collected_seldom():
-            writing.read_all(sheet, mapping)
+            writing.read_all(mapping)
             found = _join(writing, path, mapping.is_total)
     finally:
         writing.close()
@@ -74,9 +74,10 @@ class _Writing:
     """The two files being written: raw rows, and what could not be read."""
 
     def __init__(
-        self, path: Path, progress: Progress, hash_patient: Callable[[str], bytes]
+        self, path: Path, sheet: Sheet, progress: Progress, hash_patient: Callable[[str], bytes]
     ) -> None:
-        self.path, self.progress, self.hash_patient = path, progress, hash_patient
+        self.path, self.sheet = path, sheet
+        self.progress, self.hash_patient = progress, hash_patient
         self.raw = path / "rows.parquet"
         self.rows = pq.ParquetWriter(
             self.raw, RAW_SCHEMA, compression="lz4", write_statistics=False
@@ -84,10 +85,10 @@ class _Writing:
         self.unread = pq.ParquetWriter(path / "unread.parquet", UNREAD_SCHEMA)
         self.counts: Counter[str] = Counter(rows=0, unread_rows=0, unread_cells=0, remarks=0)
 
-    def read_all(self, sheet: Sheet, mapping: Mapping) -> None:
+    def read_all(self, mapping: Mapping) -> None:
         """Read the file in chunks of bounded size."""
-        total = sheet.about_rows()
-        for block in read_blocks(sheet, mapping):
+        total = self.sheet.about_rows()
+        for block in read_blocks(self.sheet, mapping):
             if block.size:
                 self.rows.write_table(to_table(block, self.hash_patient))
                 self.counts["rows"] += block.size
@@ -99,7 +100,7 @@ class _Writing:
         """Write down what could not be read, and count it by what it is."""
         if not unread:
             return
-        self.unread.write_table(unread_table(unread))
+        self.unread.write_table(unread_table([self.in_its_sheet(one) for one in unread]))
         whole = sum(not u.column for u in unread)
         remarks = sum(u.kept for u in unread)
         self.counts["rows"] += whole
@@ -107,9 +108,16 @@ class _Writing:
         self.counts["remarks"] += remarks
         self.counts["unread_cells"] += len(unread) - whole - remarks
 
+    def in_its_sheet(self, one: Unread) -> Unread:
+        """The same with the row as its sheet counts, where several were read as one."""
+        if self.sheet.place_of is None:
+            return one
+        name, row = self.sheet.place_of(one.row)
+        return one._replace(row=row, reason=f"{one.reason} (sheet “{name}”)")
+
     def note_repeated(self, con: Any) -> None:
         """Write down rows whose referral number comes again later."""
-        repeated = row_keys.repeated_numbers(con)
+        repeated = row_keys.repeated_numbers(con, self.sheet.spoken_row)
         while chunk := list(islice(repeated, CHUNK)):
             self.counts["repeated_numbers"] += len(chunk)
             self.note(chunk)

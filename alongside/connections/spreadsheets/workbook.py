@@ -17,9 +17,12 @@ from python_calamine import (
 from alongside.connections.spreadsheets.cells import Cell, is_blank, plain
 from alongside.connections.spreadsheets.errors import UnreadableFile
 from alongside.connections.spreadsheets.header_row import LOOK_AT, find_header
+from alongside.connections.spreadsheets.merged_cells import unmerged
 from alongside.connections.spreadsheets.sheet import Record, Sheet, make_sheet
+from alongside.connections.spreadsheets.sheets_together import Tab, Together, together
 
 ROWS_THAT_COUNT = 200
+MOST_NAMED = 13  # a year's tabs and one more
 DAMAGED = (
     "This workbook cannot be read: {}. Open it in your spreadsheet program, save it again as XLSX "
     "or CSV, and choose the new file."
@@ -31,32 +34,58 @@ PROTECTED = (
 
 
 def open_workbook(path: Path, format: str, sheet: str | None = None) -> Sheet:
-    """Open a workbook at the named sheet, or at the one that looks most like referrals."""
+    """Open a workbook at the named sheet, else at what looks most like referrals.
+
+    That is one sheet, or several with the same columns, such as a tab for each month.
+    """
     book = _load(path)
     names = _visible_names(book)
     if not names:
         raise UnreadableFile("This workbook has no sheet with cells.")
-    table = _parsed(book, _named(names, sheet)) if sheet else _most_promising(book, names)
-    if not _head(table):
-        raise UnreadableFile(f"The sheet “{table.name}” is empty.")
-    made = make_sheet(path, format, partial(_rows, table))
-    made.sheet_name, made.sheet_names = table.name, tuple(names)
-    made.estimate = lambda: int(table.height)
-    if others := [name for name in names if name != table.name]:
-        listed = ", ".join(f"“{name}”" for name in others[:5])
-        made.notes.append(f"Read the sheet “{table.name}”; left aside: {listed}.")
+    tabs = [_tab(book, name) for name in ([_named(names, sheet)] if sheet else names)]
+    best = max(tabs, key=lambda tab: _promise(tab.head))
+    if not best.head:
+        raise UnreadableFile(f"The sheet “{best.name}” is empty.")
+    chosen = together(tabs, best)
+    made = _made(path, format, chosen)
+    made.sheet_names = tuple(names)
+    read, height = [tab.name for tab in chosen], sum(tab.height for tab in chosen)
+    made.estimate = lambda: height  # and no sheet that is not read stays in memory
+    made.notes += _what_was_read(read, names)
     return made
 
 
-def _most_promising(book: CalamineWorkbook, names: list[str]) -> CalamineSheet:
-    """The sheet that looks most like referrals; only the best one is kept in memory."""
-    best, table = -2.0, None
-    for name in names:
-        candidate = _parsed(book, name)
-        promise = _promise(_head(candidate))
-        if promise > best:
-            best, table = promise, candidate
-    return table
+def _made(path: Path, format: str, tabs: tuple[Tab, ...]) -> Sheet:
+    if len(tabs) == 1:
+        made = make_sheet(path, format, tabs[0].rows)
+        made.sheet_name = tabs[0].name
+        return made
+    group = Together(tabs)
+    made = make_sheet(path, format, group.records)
+    made.together, made.place_of = tuple(tab.name for tab in tabs), group.place_of
+    return made
+
+
+def _what_was_read(read: list[str], names: list[str]) -> Iterator[str]:
+    """Say which sheets were read and which were not."""
+    others = [name for name in names if name not in read]
+    aside = f"; left aside: {_listed(others)}" if others else ""
+    if len(read) > 1:
+        yield f"Read {len(read)} sheets with the same columns as one: {_listed(read)}{aside}."
+    elif others:
+        yield f"Read the sheet {_listed(read)}{aside}."
+
+
+def _listed(names: list[str]) -> str:
+    quoted = [f"“{name}”" for name in names]
+    if len(quoted) > MOST_NAMED:
+        quoted = [*quoted[: MOST_NAMED - 1], f"and {len(quoted) - MOST_NAMED + 1} more"]
+    return ", ".join(quoted)
+
+
+def _tab(book: CalamineWorkbook, name: str) -> Tab:
+    table = _parsed(book, name)
+    return Tab(name, _head(table), partial(_rows, table), int(table.height))
 
 
 def _load(path: Path) -> CalamineWorkbook:
@@ -107,5 +136,7 @@ def _parsed(book: CalamineWorkbook, name: str) -> CalamineSheet:
 def _rows(sheet: CalamineSheet) -> Iterator[Record]:
     """Rows of a parsed sheet; it can be walked through again without parsing."""
     lead: list[Cell] = [""] * (sheet.start or (0, 0))[1]
-    for number, cells in enumerate(sheet.iter_rows(), start=1):
-        yield number, lead + [plain(cell) for cell in cells]
+    rows = enumerate(sheet.iter_rows(), start=1)
+    records = ((number, lead + [plain(cell) for cell in cells]) for number, cells in rows)
+    merged = sheet.merged_cell_ranges or []  # known of XLSX and XLS
+    yield from unmerged(records, merged) if merged else records

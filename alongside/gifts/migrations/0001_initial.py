@@ -40,6 +40,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-on', '-id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('contact__isnull', False), models.Q(('patient_key', ''), _negated=True), _connector='XOR'), name='gift_to_one'), models.CheckConstraint(condition=models.Q(('value_cents__gt', 0)), name='gift_has_a_value'), models.CheckConstraint(condition=models.Q(('form__in', ['item', 'meal', 'event', 'staff_benefit'])), name='gift_is_no_money'), models.CheckConstraint(condition=models.Q(('is_for_family', False), ('contact__isnull', False), _connector='OR'), name='gift_family_of_a_contact')],
+                'indexes': [models.Index(fields=['practice', 'on'], name='gift_by_day'), models.Index(fields=['practice', 'patient_key', 'on'], name='gift_by_patient')],
             },
         ),
         migrations.CreateModel(
@@ -51,6 +53,9 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('practice', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='practices.practice')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('practice',), name='medical_staff_once')],
+            },
         ),
         migrations.CreateModel(
             name='Return',
@@ -66,38 +71,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['due_on', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('excess_cents__gt', 0)), name='excess_is_some')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='gift',
-            index=models.Index(fields=['practice', 'on'], name='gift_by_day'),
-        ),
-        migrations.AddIndex(
-            model_name='gift',
-            index=models.Index(fields=['practice', 'patient_key', 'on'], name='gift_by_patient'),
-        ),
-        migrations.AddConstraint(
-            model_name='gift',
-            constraint=models.CheckConstraint(condition=models.Q(('contact__isnull', False), models.Q(('patient_key', ''), _negated=True), _connector='XOR'), name='gift_to_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='gift',
-            constraint=models.CheckConstraint(condition=models.Q(('value_cents__gt', 0)), name='gift_has_a_value'),
-        ),
-        migrations.AddConstraint(
-            model_name='gift',
-            constraint=models.CheckConstraint(condition=models.Q(('form__in', ['item', 'meal', 'event', 'staff_benefit'])), name='gift_is_no_money'),
-        ),
-        migrations.AddConstraint(
-            model_name='gift',
-            constraint=models.CheckConstraint(condition=models.Q(('is_for_family', False), ('contact__isnull', False), _connector='OR'), name='gift_family_of_a_contact'),
-        ),
-        migrations.AddConstraint(
-            model_name='medicalstaff',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('practice',), name='medical_staff_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='return',
-            constraint=models.CheckConstraint(condition=models.Q(('excess_cents__gt', 0)), name='excess_is_some'),
         ),
     ]

@@ -26,14 +26,9 @@ if TYPE_CHECKING:
 REST = "All others"
 
 
-def shares(
-    of: Sequence[Share], name: words.NameOf, *, title: str, key: str, smallest: int = 0
-) -> Picture:
-    """Draw the largest ten and the others together; `key` makes its ids its own.
-
-    Counts up to `smallest` are never shown singly (see `ranking`).
-    """
-    rows = rows_of(*largest(of, smallest), name)
+def shares(of: Sequence[Share], name: words.NameOf, *, title: str, key: str) -> Picture:
+    """Draw the largest ten and the others together; `key` makes its ids its own."""
+    rows = rows_of(*largest(of), name)
     said = f"{title}: " + ", ".join(f"{row['name']} {row['said']}" for row in rows[:3]) + "."
     return Picture(
         title=title,

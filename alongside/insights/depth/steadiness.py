@@ -18,7 +18,8 @@ HOW = (
     "The picture: thin lines are the mean and the limits within which months differ by chance;"
     " diamonds mark months that stand out by the rules of the NHS's “Making Data Count”. The pace:"
     " months are cut where another mean fits clearly better (PELT with a penalty of 3 ln n for each"
-    " cut); a trend or a season is told as steps. Whole months only."
+    " cut); a trend or a season is told as steps. A drought is a month, or several in a row, with"
+    " less than half the mean. Whole months only."
 )
 
 
@@ -40,8 +41,10 @@ def sentence(figures: StreamFigures) -> str:
 
 
 def scatter(figures: StreamFigures) -> Table:
-    """How months scatter."""
-    found = figures.steadiness
+    """How months scatter; a drought is a run of months with less than half the mean."""
+    from alongside.measures.droughts import between_droughts  # noqa: PLC0415 – loads the engines
+
+    found, between = figures.steadiness, between_droughts(figures.months)
     lines = (
         (Cell("Referrals a month"), figure(found.mean, words.decimal)),
         (Cell("Scatter against chance (Fano factor)"), figure(found.fano, words.two_decimals)),
@@ -49,6 +52,7 @@ def scatter(figures: StreamFigures) -> Table:
         (Cell("Variation"), figure(found.variation, words.percent)),
         (Cell("Trend a year"), figure(figures.trend.percent_a_year, words.signed_percent)),
         (Cell("Months without any"), Cell(str(found.empty_months), found.empty_months)),
+        (Cell("Months from one drought to the next"), figure(between, words.decimal)),
     )
     return Table("Scatter", ("Figure", "Value"), lines)
 

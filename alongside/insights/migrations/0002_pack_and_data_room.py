@@ -33,6 +33,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-number'],
+                'constraints': [models.UniqueConstraint(fields=('practice', 'number'), name='pack_number_once'), models.CheckConstraint(condition=models.Q(('end__gte', models.F('start'))), name='pack_days')],
             },
         ),
         migrations.CreateModel(
@@ -56,6 +57,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-invited_at', '-id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['buyer', 'adviser'])), name='visitor_kind'), models.UniqueConstraint(condition=models.Q(('revoked_at__isnull', True)), fields=('practice', 'email'), name='visitor_once')],
             },
         ),
         migrations.CreateModel(
@@ -76,26 +78,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-recorded_at', '-id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('expires_on__gte', models.F('signed_on'))), name='attestation_days')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='pack',
-            constraint=models.UniqueConstraint(fields=('practice', 'number'), name='pack_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='pack',
-            constraint=models.CheckConstraint(condition=models.Q(('end__gte', models.F('start'))), name='pack_days'),
-        ),
-        migrations.AddConstraint(
-            model_name='visitor',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['buyer', 'adviser'])), name='visitor_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='visitor',
-            constraint=models.UniqueConstraint(condition=models.Q(('revoked_at__isnull', True)), fields=('practice', 'email'), name='visitor_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='attestation',
-            constraint=models.CheckConstraint(condition=models.Q(('expires_on__gte', models.F('signed_on'))), name='attestation_days'),
         ),
     ]

@@ -1,9 +1,10 @@
-"""Nouns of the insights room; figures themselves are never stored, but for what left in a pack."""
+"""Nouns of the insights room; figures are stored only as they left: in a pack, or told outside."""
 
 from alongside.insights.models.attestation import Attestation
 from alongside.insights.models.limit import ChosenLimit, LimitName
 from alongside.insights.models.pack import Pack
 from alongside.insights.models.step_answer import StepAnswer, StepAnswerQuerySet
+from alongside.insights.models.told_block import ToldBlock
 from alongside.insights.models.visitor import Visitor, VisitorKind
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "Pack",
     "StepAnswer",
     "StepAnswerQuerySet",
+    "ToldBlock",
     "Visitor",
     "VisitorKind",
 ]

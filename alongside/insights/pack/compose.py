@@ -9,7 +9,7 @@ from alongside.insights.document import Document
 from alongside.insights.names import names_of
 from alongside.insights.pack.chapters import Chapters
 from alongside.insights.pack.counting import Cell
-from alongside.insights.pack.earlier import Edition
+from alongside.insights.pack.earlier import Edition, read_anew
 from alongside.insights.pack.periods import Years
 from alongside.insights.pack.published import Names, publish
 from alongside.insights.pack.reading import read
@@ -37,7 +37,8 @@ def compose(
 ) -> Composed:
     """Make a pack of these years; raises UntoldError where earlier editions leave no way."""
     found = read(practice, years)
-    printed = publish(found, years, naming_of(practice, naming), earlier)
+    before = read_anew(practice, earlier, years)
+    printed = publish(found, years, naming_of(practice, naming), before)
     return Composed(Chapters(practice, years, found, printed).document(), printed.shown)
 
 

@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 
 from alongside.insights.pack.counting import Cell, Count
 from alongside.insights.pack.periods import Years
-from alongside.insights.pack.reading import Grain
+from alongside.insights.pack.reading import Grain, Read, read
 from alongside.insights.pack.rows import Rows, grouped
 from alongside.measures.disclosure.tables import Name
 from alongside.measures.suppression import is_small
+from alongside.practices.models import Practice
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,7 @@ class Edition:
     number: int
     years: Years
     shown: Mapping[Cell, int | None]
+    found: Read | None = None  # what the records now hold of its days
 
     def rows_of(self, table: str) -> list[str]:
         """Return the senders that had a row of their own."""
@@ -51,6 +53,15 @@ class Told:
     open_: frozenset[Name]
 
 
+def read_anew(practice: Practice, editions: Iterable[Edition], years: Years) -> list[Edition]:
+    """Return editions with what the records now hold of their days, where these are other days."""
+    found: dict[Years, Read] = {}
+    for one in editions:
+        if one.years != years and one.years not in found:
+            found[one.years] = read(practice, one.years)
+    return [replace(one, found=found.get(one.years)) for one in editions]
+
+
 def their_rows(editions: Iterable[Edition], grains: Sequence[Grain], now: Rows) -> list[Rows]:
     """Return the rows that earlier editions had of partners or people, to be counted anew."""
     found = []
@@ -62,8 +73,17 @@ def their_rows(editions: Iterable[Edition], grains: Sequence[Grain], now: Rows) 
     return found
 
 
-def told_by(editions: Iterable[Edition], count: Count, years: Years, now: Sequence[Rows]) -> Told:
-    """Compare with what was printed before; `count` learns which earlier rows are known."""
+def told_by(
+    editions: Iterable[Edition],
+    count: Count,
+    years: Years,
+    now: Sequence[Rows],
+    numbers: Mapping[Years, int],
+) -> Told:
+    """Compare with what was printed before; `count` learns which earlier rows are known.
+
+    `numbers` say under which edition's number other days are counted.
+    """
     closed: set[Name] = set()
     known: set[Name] = set()
     rows = {table.name: {key for key in table.keys if ":" in key} for table in now}
@@ -71,7 +91,11 @@ def told_by(editions: Iterable[Edition], count: Count, years: Years, now: Sequen
         for (table, row, column), before in one.shown.items():
             own = set(one.rows_of(table))
             is_other = table in rows and own != rows[table]
-            name: Name = (f"{table}@{one.number}" if is_other else table, row, column)
+            place = f"{table}@{one.number}" if is_other else table
+            name: Name = (place, row, column)
+            if one.years in numbers:
+                then: Name = (f"{place}#{numbers[one.years]}", row, column)
+                remember(then, before, count, closed, known)
             if name not in count.counts:
                 continue
             if before is None:
@@ -82,3 +106,17 @@ def told_by(editions: Iterable[Edition], count: Count, years: Years, now: Sequen
             elif is_small(abs(count.counts[name] - before)):
                 closed.add(name)
     return Told(frozenset(closed & count.printed), frozenset(known - closed))
+
+
+def remember(
+    name: Name, before: int | None, count: Count, closed: set[Name], known: set[Name]
+) -> None:
+    """Remember a count of other days as it was printed, where the records still say the same."""
+    if name not in count.counts:
+        return
+    if before is None:
+        count.printed.add(name)
+        closed.add(name)
+    elif count.counts[name] == before:
+        count.printed.add(name)
+        known.add(name)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from alongside.insights.pack import cross, rows
+from alongside.insights.pack import cross, other_days, rows
 from alongside.insights.pack.ages import GROUPS
 from alongside.insights.pack.counting import Cell, Count, count
 from alongside.insights.pack.earlier import Edition, their_rows, told_by
@@ -48,16 +48,39 @@ def publish(found: Read, years: Years, names: Names, earlier: Sequence[Edition])
     before = [again for table in senders for again in their_rows(earlier, grains, table)]
     counted = count(years.numbers, grains, [*own, *before], not_printed=before)
     people = beside(counted, found, own[1], own[4])
-    told = told_by(earlier, counted, years, own)
+    others = other_days.days_of(earlier, years)
+    for edition in earlier:
+        if edition.found and others.get(edition.years) == edition.number:
+            again = counted_anew(edition, edition.found, own, earlier)
+            other_days.join(counted, years, again, edition.years, edition.number)
+    told = told_by(earlier, counted, years, own, others)
     system = counted.tables()
     hidden = protect(system, closed=told.closed, open_=told.open_, weight=weight)
     printed = [cast(Cell, name) for name in system.printed]
     shown = {
         name: None if name in hidden else system.counts[name]
         for name in printed
-        if "@" not in name[0]
+        if not {"@", "#"} & set(name[0])
     }
     return Published(*own, *people, shown)
+
+
+def counted_anew(
+    edition: Edition, found: Read, now: Sequence[Rows], earlier: Sequence[Edition]
+) -> Count:
+    """Count the days of an earlier edition by its rows and by those of the new one."""
+    grains = found.grains
+    fixed = own_rows(found, ({}, {}))
+    senders = [
+        rows.grouped(grains, one.name, one.title, {k: k for k in one.keys if ":" in k}, 0)
+        for one in now[2:4]
+    ]
+    own = [*fixed[:2], *senders, *fixed[4:]]
+    before = [again for table in now[2:4] for again in their_rows(earlier, grains, table)]
+    counted = count(edition.years.numbers, grains, [*own, *before])
+    beside(counted, found, own[1], own[4])
+    counted.printed.clear()
+    return counted
 
 
 def own_rows(found: Read, names: Names) -> tuple[Rows, Rows, Rows, Rows, Rows, Rows]:

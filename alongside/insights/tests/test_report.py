@@ -38,7 +38,7 @@ def numbers(cards) -> list[str]:
 
 
 def test_page_and_report_say_the_same(stream, html):
-    shown = context(stream, {}, Reader(sees_partners=True, imports=True))
+    shown = context(stream, {}, Reader(imports=True))
     page = unescape(render_to_string("insights/stream_body.html", shown))
     report = unescape(html)
     story = shown["story"]

@@ -64,10 +64,21 @@ def lines(member: Member) -> dict[str, str]:
     return {line.key: line.because for line in today_of(member).lines}
 
 
-def test_an_empty_day_is_calm(practice, login):
+@pytest.mark.parametrize(
+    ("role", "says"),
+    [(Role.OWNER, "Choose the file"), (Role.CLINICIAN, "An owner or the front desk can import it")],
+)
+def test_a_practice_without_referrals_is_told_to_begin_with_its_report(practice, login, role, says):
+    page = login(role).get(URL).content.decode()
+    assert "Begin with your referral report" in page and "All quiet" not in page
+    assert "being drawn" not in page
+    assert says in page
+
+
+def test_an_empty_day_is_calm(practice, login, add, river, today):
+    add(river, today, today)
     page = login().get(URL).content.decode()
     assert "All quiet" in page
-    assert "being drawn" not in page
     assert "<ol" not in page
 
 

@@ -1,6 +1,7 @@
 """Each page: success, wrong method, wrong role, somebody else's record; what it must not show."""
 
 import csv
+import re
 from datetime import date
 from io import BytesIO, StringIO
 
@@ -74,19 +75,33 @@ def test_every_page_before_the_first_import_says_what_to_do(practice, login):
     assert owner.get("/p/hillside/stream/report.pdf").status_code == 404
 
 
-def test_an_adviser_sees_figures_without_links_or_names_of_people(stream, login):
-    shown = login(Role.ADVISER).get("/p/hillside/stream/").content.decode()
-    body = shown[shown.index("<main") : shown.index("</main>")]
-    assert "2 partners sent you 26 people" in body
-    assert "href=" not in body.replace('href="/p/hillside/stream/"', "")
-    assert "Ana Abbot" not in body
-    assert "Oak Gym" not in body, "a count of two is not shown singly"
+def test_an_adviser_reads_one_page_whatever_the_address_asks(stream, login):
+    """What it holds is told outside: insights/outside/tests attacks it."""
+    adviser = login(Role.ADVISER)
+    pages = [body_of(adviser.get(f"/p/hillside/stream/{asked}")) for asked in ASKED]
+    assert len(set(pages)) == 1
+    assert "By month and half-year" in pages[0]
+    assert "Jul 2025 to Dec 2025: 14 referrals came" in pages[0]
+    assert "Ana Abbot" not in pages[0] and "Oak Gym" not in pages[0]
+    assert re.findall(r'href="([^"]+)"', pages[0]) == [
+        f"/p/hillside/stream/?format={kind}" for kind in ("csv", "xlsx")
+    ]
+    lines = text_of(adviser.get("/p/hillside/stream/?format=csv&kind=gym")).splitlines()
+    assert lines[0] == '"Table","Row","Column","Value"' and len(lines) > 3
+    told = [int(line.rsplit(",", 1)[1].strip('"')) for line in lines if line.startswith('"Months"')]
+    assert told and all(count == 0 or count > 10 for count in told)
 
 
-def test_an_adviser_is_not_shown_a_small_total(stream, login):
-    shown = login(Role.ADVISER).get("/p/hillside/stream/?kind=gym").content.decode()
-    assert "Too few to show" in shown
-    assert "figure-card" not in shown
+ASKED = ("", "?period=all", "?period=3m", "?from=2025-01-01&to=2025-01-31", "?kind=gym&payer=auto")
+
+
+def body_of(response) -> str:
+    page = response.content.decode()
+    return page[page.index("<main") : page.index("</main>")]
+
+
+def test_an_adviser_is_told_when_there_is_nothing_to_tell(practice, login):
+    assert "Nothing to show yet" in body_of(login(Role.ADVISER).get("/p/hillside/stream/"))
 
 
 def test_a_change_of_the_data_changes_the_page(stream, add, river, login):

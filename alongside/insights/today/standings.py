@@ -71,7 +71,7 @@ def read_relationships(practice: Practice, filters: Filters) -> Standings:
     standings = {}
     for key, outlook in found.outlooks.items():
         alert = found.alerts.get(key)
-        active = sentence(f"{active_words(outlook)} likely still active")
+        active = sentence(f"{active_words(outlook)} likely that they go on referring")
         standings[key] = Standing(
             alive=float(outlook.alive),
             expected=float(outlook.expected.value or 0.0),

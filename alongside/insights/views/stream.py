@@ -1,4 +1,7 @@
-"""The stream page, and the same figures as PDF, JSON and a table of months."""
+"""The stream page, and the same figures as PDF, JSON and a table of months.
+
+Who sees no partners gets what is told outside: one fixed division, whatever the address asks.
+"""
 
 from typing import Any
 
@@ -6,19 +9,36 @@ from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase, J
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from alongside.core.downloads import as_attachment, note_export, table_response
+from alongside.core.downloads import as_attachment, is_download, note_export, table_response
 from alongside.core.workbook import XLSX_TYPE
 from alongside.insights.filters import Filters, read_filters
+from alongside.insights.loop_story import loop_story
 from alongside.insights.stream_body import reader_of, stream_body
 from alongside.practices.policy import allow
 
 
 @allow("see_stream")
 @require_safe
-def stream(request: Any) -> HttpResponse:
-    """Show the stream."""
+def stream(request: Any) -> HttpResponseBase:
+    """Show the stream, or what of it is told outside."""
+    if not request.member.can("see_partners"):
+        return stream_outside(request)
     body = stream_body(request.practice, request.GET, reader_of(request.member))
-    return render(request, "insights/stream.html", {"body": body})
+    context = {"body": body, "loop": loop_story(request.practice)}
+    return render(request, "insights/stream.html", context)
+
+
+def stream_outside(request: Any) -> HttpResponseBase:
+    """Show what is told outside, or give it as a file."""
+    from alongside.insights.outside import page  # noqa: PLC0415 – loads the engines
+
+    sections = page.sections(request.practice)
+    if is_download(request):
+        return table_response(
+            request, name="stream", columns=page.COLUMNS, rows=page.rows(sections)
+        )
+    context = {"sections": sections, "rule": page.RULE}
+    return render(request, "insights/outside.html", context)
 
 
 @allow("see_partners")

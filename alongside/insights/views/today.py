@@ -9,7 +9,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from alongside.core.downloads import is_download, table_response
 from alongside.insights.actions import answers
+from alongside.insights.filters import read_filters
 from alongside.insights.models import StepAnswer
+from alongside.insights.stream_body import reader_of
 from alongside.insights.today.kinds import LATER_WORDS
 from alongside.insights.today.lines import COLUMNS, row_of, today_of
 from alongside.insights.today.standings import order_drawing
@@ -28,6 +30,9 @@ def today(request: Any) -> HttpResponseBase:
     if found.is_drawing:
         order_drawing(request.practice)
     context = {"found": found, "later": LATER_WORDS.items()}
+    if not found.lines:
+        context["is_new"] = read_filters({}, request.practice) is None
+        context["reader"] = reader_of(request.member)
     return render(request, "insights/today.html", context)
 
 

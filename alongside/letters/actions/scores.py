@@ -8,13 +8,13 @@ from django.db import transaction
 from alongside.letters import trail
 from alongside.letters.actions.drafting import draft_for
 from alongside.letters.actions.reviewing import refresh
-from alongside.letters.instruments import check_score
 from alongside.letters.models import Letter, OutcomeScore
 from alongside.letters.occasions import Occasion
 from alongside.letters.states import OPEN
 from alongside.partners.questions import today_of
 from alongside.partners.rules import RefusedError, check_same_practice
 from alongside.practices.models import Practice, User
+from alongside.referrals.instruments import check_score
 from alongside.referrals.models import Direction, Referral
 from alongside.referrals.states import State
 

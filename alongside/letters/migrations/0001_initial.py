@@ -45,6 +45,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['due_on', 'id'],
+                'constraints': [models.UniqueConstraint(fields=('referral', 'to', 'occasion', 'day'), name='letter_once'), models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'sent_back', 'signed', 'gone', 'dropped'])), name='letter_state'), models.CheckConstraint(condition=models.Q(('occasion__in', ['accepted', 'first_visit', 'progress', 'discharged', 'did_not_come'])), name='letter_occasion'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['signed', 'gone']), _negated=True), ('signed_at__isnull', False), _connector='OR'), name='letter_never_without_sign_off'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'gone'), _negated=True), ('left_on__isnull', False), _connector='OR'), name='letter_gone_on')],
+                'indexes': [models.Index(fields=['practice', 'state', 'due_on'], name='letter_queue')],
             },
         ),
         migrations.CreateModel(
@@ -63,6 +65,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['id'],
+                'constraints': [models.UniqueConstraint(fields=('letter', 'way'), name='dispatch_once_a_way')],
+                'indexes': [models.Index(fields=['practice', 'way', 'key'], name='dispatch_by_key')],
             },
         ),
         migrations.CreateModel(
@@ -85,6 +89,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-on', '-id'],
+                'indexes': [models.Index(fields=['practice', '-on'], name='disclosure_by_day')],
             },
         ),
         migrations.CreateModel(
@@ -100,6 +105,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'sent_back', 'signed', 'gone', 'dropped'])), name='letter_step_state')],
             },
         ),
         migrations.CreateModel(
@@ -116,6 +122,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['on', 'id'],
+                'constraints': [models.UniqueConstraint(fields=('referral', 'instrument', 'on'), name='score_once_a_day'), models.CheckConstraint(condition=models.Q(('value__gte', 0)), name='score_not_below_zero')],
             },
         ),
         migrations.CreateModel(
@@ -133,6 +140,9 @@ class Migration(migrations.Migration):
                 ('partner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='letter_wishes', to='partners.partner')),
                 ('practice', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='practices.practice')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('partner__isnull', False), ('contact__isnull', False), _connector='XOR'), name='wish_of_one'), models.CheckConstraint(condition=models.Q(('how_often__in', ['each', 'weekly', 'discharge', 'none'])), name='wish_how_often'), models.UniqueConstraint(fields=('partner',), name='wish_once_for_a_partner'), models.UniqueConstraint(fields=('contact',), name='wish_once_for_a_contact')],
+            },
         ),
         migrations.CreateModel(
             name='WordingText',
@@ -145,77 +155,8 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('practice', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='practices.practice')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='letter',
-            index=models.Index(fields=['practice', 'state', 'due_on'], name='letter_queue'),
-        ),
-        migrations.AddConstraint(
-            model_name='letter',
-            constraint=models.UniqueConstraint(fields=('referral', 'to', 'occasion', 'day'), name='letter_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='letter',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'sent_back', 'signed', 'gone', 'dropped'])), name='letter_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='letter',
-            constraint=models.CheckConstraint(condition=models.Q(('occasion__in', ['accepted', 'first_visit', 'progress', 'discharged', 'did_not_come'])), name='letter_occasion'),
-        ),
-        migrations.AddConstraint(
-            model_name='letter',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['signed', 'gone']), _negated=True), ('signed_at__isnull', False), _connector='OR'), name='letter_never_without_sign_off'),
-        ),
-        migrations.AddConstraint(
-            model_name='letter',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'gone'), _negated=True), ('left_on__isnull', False), _connector='OR'), name='letter_gone_on'),
-        ),
-        migrations.AddIndex(
-            model_name='dispatch',
-            index=models.Index(fields=['practice', 'way', 'key'], name='dispatch_by_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='dispatch',
-            constraint=models.UniqueConstraint(fields=('letter', 'way'), name='dispatch_once_a_way'),
-        ),
-        migrations.AddIndex(
-            model_name='disclosure',
-            index=models.Index(fields=['practice', '-on'], name='disclosure_by_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='letterstep',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'sent_back', 'signed', 'gone', 'dropped'])), name='letter_step_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='outcomescore',
-            constraint=models.UniqueConstraint(fields=('referral', 'instrument', 'on'), name='score_once_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='outcomescore',
-            constraint=models.CheckConstraint(condition=models.Q(('value__gte', 0)), name='score_not_below_zero'),
-        ),
-        migrations.AddConstraint(
-            model_name='wish',
-            constraint=models.CheckConstraint(condition=models.Q(('partner__isnull', False), ('contact__isnull', False), _connector='XOR'), name='wish_of_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='wish',
-            constraint=models.CheckConstraint(condition=models.Q(('how_often__in', ['each', 'weekly', 'discharge', 'none'])), name='wish_how_often'),
-        ),
-        migrations.AddConstraint(
-            model_name='wish',
-            constraint=models.UniqueConstraint(fields=('partner',), name='wish_once_for_a_partner'),
-        ),
-        migrations.AddConstraint(
-            model_name='wish',
-            constraint=models.UniqueConstraint(fields=('contact',), name='wish_once_for_a_contact'),
-        ),
-        migrations.AddConstraint(
-            model_name='wordingtext',
-            constraint=models.UniqueConstraint(fields=('practice', 'kind'), name='letter_wording_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='wordingtext',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['accepted', 'first_visit', 'progress', 'discharged', 'did_not_come', 'thanks'])), name='wording_kind'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('practice', 'kind'), name='letter_wording_once'), models.CheckConstraint(condition=models.Q(('kind__in', ['accepted', 'first_visit', 'progress', 'discharged', 'did_not_come', 'thanks'])), name='wording_kind')],
+            },
         ),
     ]

@@ -4,8 +4,8 @@ from django.conf import settings
 from django.db import models
 
 from alongside.letters.changes import Score, number
-from alongside.letters.instruments import instruments
 from alongside.practices.models import PracticeOwned
+from alongside.referrals.instruments import instruments
 from alongside.referrals.models import Referral
 
 
@@ -26,7 +26,9 @@ class OutcomeScore(PracticeOwned):
             models.UniqueConstraint(
                 fields=["referral", "instrument", "on"], name="score_once_a_day"
             ),
-            models.CheckConstraint(condition=models.Q(value__gte=0), name="score_not_below_zero"),
+            models.CheckConstraint(
+                condition=models.Q(value__gte=-10, value__lte=100), name="score_on_a_scale"
+            ),
         ]
         ordering = ["on", "id"]
 

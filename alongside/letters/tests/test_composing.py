@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from alongside.letters.changes import Score, changes_of, say_change
 from alongside.letters.composing import Facts, compose, compose_thanks
 from alongside.letters.half_page import MOST_WORDS, fits, shortened, text_of
-from alongside.letters.instruments import instruments
 from alongside.letters.occasions import Occasion
 from alongside.letters.wording import DEFAULTS, THANKS, Words
+from alongside.referrals.instruments import instruments
 
 DAY = dt.date(2026, 11, 20)
 

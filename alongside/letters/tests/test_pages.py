@@ -183,11 +183,12 @@ def test_today_says_that_letters_are_overdue(as_member, at, draft, practice):
     assert "JD" not in page
 
 
-def test_the_loop_page_and_the_partners_page_say_the_same(as_member, at, member, practice):
+def test_loop_page_partner_page_and_stream_page_say_the_same(as_member, at, member, practice):
     from alongside.letters.actions.leaving import told_by_phone
 
     owner = as_member(Role.OWNER)
     assert "Nothing to count yet" in text_of(owner.get(at("referrer_loop")))
+    assert "How the loop closes" not in text_of(owner.get(at("stream")))
     by = member(Role.CLINICIAN).user
     one = signed(practice, by)
     told_by_phone(practice=practice, letter=one, by=by)
@@ -195,6 +196,25 @@ def test_the_loop_page_and_the_partners_page_say_the_same(as_member, at, member,
     assert "0 of 1 referrals" in page and "Too few to tell: 1 referral" in page
     found = text_of(owner.get(at("partner", partner_id=office(practice).pk)))
     assert "0 of 1 referrals" in found and "closed within 7 days" in found
+    stream = text_of(owner.get(at("stream")))
+    assert "How the loop closes" in stream and "0 of 1 referrals" in stream
+    assert "Too few to tell: 1 referral" in stream and at("referrer_loop") in stream
+    assert "0 of 1 referrals" not in text_of(as_member(Role.ADVISER).get(at("stream")))
+
+
+def test_the_stream_page_counts_what_was_told_since_it_was_last_looked_at(
+    as_member, at, member, practice
+):
+    from alongside.letters.actions.leaving import told_by_phone
+
+    owner = as_member(Role.OWNER)
+    by = member(Role.CLINICIAN).user
+    one = signed(practice, by)
+    assert "0 of 1 referrals" in text_of(owner.get(at("stream")))
+    told_by_phone(practice=practice, letter=one, by=by)
+    Letter.objects.update(left_on=one.day)
+    page = text_of(owner.get(at("stream")))
+    assert "1 of 1 referrals" in page
 
 
 def test_catching_up_is_a_button(as_member, at, practice):

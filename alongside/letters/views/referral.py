@@ -5,9 +5,12 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from alongside.advocacy.models import ReportedScore
 from alongside.letters.actions import drafting, scores
+from alongside.letters.answers import offered
 from alongside.letters.changes import changes_of, say_change
 from alongside.letters.forms import ScoreForm
 from alongside.letters.models import OutcomeScore
@@ -47,6 +50,7 @@ def page_of(one: Referral, form: ScoreForm) -> dict[str, Any]:
         "head": referral_row(one, today, clocks_of(one.practice)),
         "form": form,
         "scores": found,
+        "answers": offered(one, found),
         "changes": [say_change(change) for change in changes_of(s.as_score for s in found)],
         "rows": [row_of(letter, today) for letter in letters.prefetch_related("dispatches")],
         "told": [told_of(one, source) for source in recipients(one)],
@@ -89,6 +93,20 @@ def score_remove(request: Any, score_id: int) -> HttpResponse:
     found = get_object_or_404(rows, pk=score_id)
     attempt(request, scores.remove, score=found)
     return go_to_referral(request, found.referral_id)
+
+
+@allow("work_referrals")
+@require_POST
+def answer_take(request: Any, reported_id: int) -> HttpResponse:
+    """Keep what a patient answered by link as a score, so that letters may say it."""
+    rows = ReportedScore.objects.of(request.practice).select_related("check_in")
+    found = get_object_or_404(rows, pk=reported_id)
+    one = received_of(request, found.check_in.referral_id)
+    on = timezone.localdate(found.answered_at)
+    typed = {"instrument": found.instrument, "on": on, "value": found.value}
+    if attempt(request, scores.record, referral=one, **typed):
+        messages.success(request, "Taken. A letter says it only after a clinician signed it off.")
+    return go_to_referral(request, one.pk)
 
 
 @allow("work_referrals")

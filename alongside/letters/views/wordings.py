@@ -13,13 +13,13 @@ from alongside.letters.changes import Score, changes_of
 from alongside.letters.composing import Facts, compose, compose_thanks
 from alongside.letters.facts import words_for
 from alongside.letters.forms import WordingForm
-from alongside.letters.instruments import instruments
 from alongside.letters.models import WordingText
 from alongside.letters.wording import KINDS, PLACES, THANKS, Words, find_faults
 from alongside.partners.rules import RefusedError
 from alongside.partnerships.look import look_of
 from alongside.practices.models import Practice
 from alongside.practices.policy import allow
+from alongside.referrals.instruments import instruments
 
 
 @allow("manage_practice")

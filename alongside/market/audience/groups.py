@@ -37,6 +37,11 @@ class Group:
             return "stands out"
         return "less than most" if self.score < -NOTABLE else "like most"
 
+    @property
+    def cells(self) -> list[tuple[str, Share]]:
+        """Each share with the name of its merit, as a phone shows them one below the other."""
+        return [(merit.title, one) for merit, one in zip(MERITS, self.shares, strict=True)]
+
 
 @dataclass(frozen=True)
 class Grouped:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from alongside.market.audience.belonging import belongs
 from alongside.market.audience.history import Row
-from alongside.market.audience.shown import TOO_FEW, Share, share_shown
+from alongside.market.audience.shown import TOO_FEW, Share, tenths_shown
 from alongside.market.candidates.wanted import Wanted
 from alongside.measures.estimate import Estimate
 from alongside.measures.shrinkage import Prior, chance_above, fit_prior, prior_of, shrunk
@@ -81,7 +81,7 @@ def fit_of(part: int, whole: int, prior: Prior, line: float) -> Fit:
     elif chance < 1 - SURE:
         verdict = "fewer than most"
     expected = (estimate.value or 0.0) * whole
-    return Fit(share_shown(part, whole, estimate), verdict, estimate, expected)
+    return Fit(tenths_shown(part, whole, estimate), verdict, estimate, expected)
 
 
 def is_served(fits: Mapping[int, Fit]) -> bool:

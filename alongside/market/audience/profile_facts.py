@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from alongside.market.audience.belonging import belongs
 from alongside.market.audience.disclosing import counts_beside
 from alongside.market.audience.history import Row
-from alongside.market.audience.shown import cell_words, counts_shown
+from alongside.market.audience.shown import band_words, counts_shown, middle_of
 from alongside.market.candidates.wanted import Wanted
 from alongside.measures.comparison import rate_ratio
 
@@ -50,12 +50,12 @@ def facts_of(rows: Sequence[Row], every: Sequence[Wanted], today: dt.date) -> li
     starts = [last - YEAR + QUARTER * number + dt.timedelta(days=1) for number in range(8)]
     return [
         Facts(
-            now=cell_words(now.cell),
-            before=cell_words(before.cell),
+            now=band_words(now.cell),
+            before=band_words(before.cell),
             trend=trend_words(now, before),
-            quarters=tuple(zip(starts, map(cell_words, (*before.quarters, *now.quarters)),
+            quarters=tuple(zip(starts, map(band_words, (*before.quarters, *now.quarters)),
                                strict=True)),
-            unknown=cell_words(now.unknown),
+            unknown=band_words(now.unknown),
         )
         for now, before in years
     ]  # fmt: skip
@@ -100,7 +100,7 @@ def trend_words(now: Year, before: Year) -> str:
         return "too few to tell a trend"
     if not before.count:
         return "none in the year before" if now.count else "none in two years"
-    change = rate_ratio(now.count, before.count, YEAR.days, YEAR.days)
+    change = rate_ratio(middle_of(now.count), middle_of(before.count), YEAR.days, YEAR.days)
     if change.note or change.value is None or change.low is None:
         return "no clear change from the year before"
     if change.low > 1:

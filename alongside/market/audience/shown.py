@@ -8,6 +8,7 @@ from alongside.measures.suppression import SMALLEST_SHOWN, is_small, suppress
 
 TOO_FEW = "too few to show"
 FEW = f"few ({SMALLEST_SHOWN - 1} patients at most)"
+BAND = 10
 NEARLY_ALL = f"nearly all (all but {SMALLEST_SHOWN - 1} at most)"
 
 
@@ -42,6 +43,32 @@ def percent(share: float) -> int:
 def cell_words(cell: int | None) -> str:
     """Return a count that may be shown, else the words that stand for it."""
     return TOO_FEW if cell is None else f"{cell:,}"
+
+
+def band_words(cell: int | None) -> str:
+    """Return a count of a profile that may be shown, as a band of ten: 11 to 20, 21 to 30.
+
+    Whoever changes the profile and subtracts learns a band's width, not how many are few.
+    """
+    if cell is None or cell == 0:
+        return cell_words(cell)
+    first = (cell - 1) // BAND * BAND + 1
+    return f"{first:,} to {first + BAND - 1:,}"
+
+
+def middle_of(count: int) -> int:
+    """Return the middle of a count's band, with which trends are told."""
+    return (count - 1) // BAND * BAND + BAND // 2 if count else 0
+
+
+def tenths_shown(part: int, whole: int, estimate: Estimate) -> Share:
+    """Return a share of a profile as it may be shown: as `share_shown`, in tenths."""
+    shown = share_shown(part, whole, estimate)
+    if shown.percent is None or shown.low is None or shown.high is None:
+        return shown
+    about, low, high = (round(one / 10) for one in (shown.percent, shown.low, shown.high))
+    likely = f"likely {low}" if low == high else f"likely {low} to {high}"
+    return Share(f"about {about} in 10, {likely}")
 
 
 def counts_shown(counts: Sequence[int]) -> list[int | None]:

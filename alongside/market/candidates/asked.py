@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from alongside.market.candidates.candidate import Candidate
+from alongside.market.candidates.experience import Experience
 from alongside.market.candidates.known import Known
 from alongside.market.candidates.learned import History
 from alongside.market.candidates.wanted import Wanted
@@ -67,6 +68,7 @@ class Asked:
     kinds: frozenset[str] = frozenset()  # of partner; all where empty
     known: Known = field(default_factory=Known)
     community: Sequence[Community] = ()
+    experience: Experience = field(default_factory=Experience)
 
 
 @dataclass(frozen=True)

@@ -43,6 +43,8 @@ class Candidate:
     known_people: int = 0
     reason: str = ""
     doubts: tuple[str, ...] = field(default=())  # who of them may be on the exclusion list
+    # what own experience adds: the log of "how many times as likely", by what it is about
+    leanings: dict[str, float] = field(default_factory=dict)
 
     @property
     def place(self) -> str:

@@ -12,6 +12,7 @@ from alongside.measures.variety import gain_of
 from alongside.registry.zip_points import distances
 
 TYPICAL_SIZE = 4  # how many a list never says
+AS_JUDGED = 0.5  # own experience is learned from the registry, which has none of them
 
 
 def rank_communities(
@@ -57,6 +58,7 @@ def candidate(
         "near": nearness(np.array([near[0]]), HALF_MILES),
         "variety": np.array([kind_part]),
         "size": size_part(np.array([TYPICAL_SIZE])),
+        "own": np.array([AS_JUDGED]),
     }
     made = Candidate(
         key=f"c{one.number}",

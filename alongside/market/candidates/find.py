@@ -2,16 +2,17 @@
 
 import numpy as np
 
-from alongside.market.candidates.asked import HALF_MILES, Asked, Excluded, Found
+from alongside.market.candidates.asked import Asked, Excluded, Found
 from alongside.market.candidates.candidate import Candidate
 from alongside.market.candidates.communities import rank_communities
-from alongside.market.candidates.gathering import Gathered, gather, reach_of
-from alongside.market.candidates.grouping import Groups, group_rows
+from alongside.market.candidates.experience import KNOWN_PERSON
 from alongside.market.candidates.known import stands_among
-from alongside.market.candidates.learned import Fit, fits
+from alongside.market.candidates.learned import fits
+from alongside.market.candidates.pool import Pool, pool_of
 from alongside.market.candidates.reading import NAMED, OURS, Reader
-from alongside.market.candidates.specialties import COMMUNITY, specialties, specialty_of
-from alongside.measures.standing import nearness, size_part, standing
+from alongside.market.candidates.specialties import specialties
+from alongside.measures.leaning import Floats
+from alongside.measures.standing import own_part, standing
 from alongside.measures.variety import relative_gains
 from alongside.registry.arrays import Array
 from alongside.registry.index import Index
@@ -23,19 +24,12 @@ def find_candidates(index: Index | None, asked: Asked, excluded: Excluded | None
     `index` is None where no registry is loaded; then only community organisations stand there.
     """
     expected = fits(specialties(), asked.wanted, asked.history)
-    kinds = sorted({row.kind for row in specialties()})
-    variety = relative_gains(asked.counts, kinds, asked.expected)
+    variety = variety_of(asked)
     most = max((fit.part for fit in expected.values()), default=0.0) or 1.0
     found = Found([])
     if index is not None and asked.clinics:
-        found = from_registry(
-            index=index,
-            asked=asked,
-            excluded=excluded,
-            expected=expected,
-            variety=variety,
-            most=most,
-        )
+        index.keep_small()
+        found = from_registry(pool_of(index, asked, excluded, expected), asked, excluded)
     nearby = rank_communities(asked, expected, variety, most)
     best = sorted([*found.candidates, *nearby], key=lambda one: (-one.score, one.miles, one.key))
     return Found(
@@ -48,82 +42,47 @@ def find_candidates(index: Index | None, asked: Asked, excluded: Excluded | None
     )
 
 
-def from_registry(
-    *,
-    index: Index,
-    asked: Asked,
-    excluded: Excluded | None,
-    expected: dict[str, Fit],
-    variety: dict[str, float],
-    most: float,
-) -> Found:
+def variety_of(asked: Asked) -> dict[str, float]:
+    """Return what one more partner of each kind does to variety, 0 to 1."""
+    kinds = sorted({row.kind for row in specialties()})
+    return relative_gains(asked.counts, kinds, asked.expected)
+
+
+def from_registry(pool: Pool, asked: Asked, excluded: Excluded | None) -> Found:
     """Rank the registry's providers within reach."""
-    index.keep_small()
-    codes = codes_asked(index, asked, expected)
-    reach = reach_of(index, [one.point for one in asked.clinics], asked.miles)
-    by_number = list(codes.values())
-    rows = gather(index, reach, {code: fit.part for code, fit in codes.items()})
-    rows, is_known, counted = leave_out(index, rows, asked, excluded)
-    groups = group_rows(index, rows)
-    kind_part = np.array([variety[fit.specialty.kind] for fit in by_number] or [0.0])
-    parts = {
-        "fit": groups.fit / most,
-        "near": nearness(groups.miles, HALF_MILES),
-        "variety": kind_part[rows.code[groups.first]] if len(rows.code) else np.zeros(0),
-        "size": size_part(groups.people),
-    }
-    score = standing(parts, asked.weights)
-    hidden = known_groups(index, rows, groups, is_known, asked)
-    score = np.where(hidden, -1.0, score)
-    reader = Reader(index, asked, excluded, rows, groups, by_number, is_known, parts, score)
+    leanings = leanings_of(pool, asked)
+    parts = parts_of(pool, asked, leanings)
+    hidden = pool.with_signs(asked.known, least=0.5)
+    score = np.where(hidden, -1.0, standing(parts, asked.weights))
+    reader = Reader(pool, asked, excluded, known_rows(pool, asked), parts, leanings, score)
     candidates, doubted, therapists = best_of(reader, asked.limit)
     return Found(
         candidates,
-        len(groups.phone),
+        pool.size,
         int(hidden.sum()),
-        counted["set_aside"],
-        counted["excluded"] + doubted,
+        pool.set_aside,
+        pool.excluded + doubted,
         therapists,
     )
 
 
-def codes_asked(index: Index, asked: Asked, expected: dict[str, Fit]) -> dict[str, Fit]:
-    """Return the codes of the registry that the table speaks of, with the fit of each."""
-    found = {}
-    for code in index.code_number:
-        row = specialty_of(code)
-        if row is None or row.code.startswith(COMMUNITY):
-            continue
-        if not asked.kinds or row.kind in asked.kinds:
-            found[code] = expected[row.code]
-    return found
+def leanings_of(pool: Pool, asked: Asked) -> dict[str, Floats]:
+    """Return what own experience adds to each office, by what it is about."""
+    found = asked.experience.parts(pool.traits)
+    return found | {"people": KNOWN_PERSON * pool.with_signs(asked.known).astype(float)}
 
 
-def leave_out(
-    index: Index, rows: Gathered, asked: Asked, excluded: Excluded | None
-) -> tuple[Gathered, Array, dict[str, int]]:
-    """Return the rows without who is excluded or set aside, and who of them is known."""
-    npis = np.asarray(index.row_npi[rows.row])
-    aside = stands_among(asked.known.set_aside, npis)
-    barred = stands_among(excluded.npis if excluded else frozenset(), npis)
-    kept = ~(aside | barred)
-    left = Gathered(*(getattr(rows, name)[kept] for name in Gathered.__dataclass_fields__))
-    counted = {"set_aside": len(np.unique(npis[aside])), "excluded": len(np.unique(npis[barred]))}
+def parts_of(pool: Pool, asked: Asked, leanings: dict[str, Floats]) -> dict[str, Floats]:
+    """Return the parts of the ranking."""
+    variety = variety_of(asked)
+    own = own_part(sum(leanings.values(), np.zeros(pool.size)))
+    return pool.parts | {"variety": np.array([variety[kind] for kind in pool.kinds]), "own": own}
+
+
+def known_rows(pool: Pool, asked: Asked) -> Array:
+    """Tell which rows are of somebody the practice knows."""
     known = asked.known.npis | asked.known.office_npis | frozenset(asked.known.matched)
-    return left, stands_among(known, npis[kept]), counted
-
-
-def known_groups(
-    index: Index, rows: Gathered, groups: Groups, is_known: Array, asked: Asked
-) -> Array:
-    """Tell which groups the practice knows: by telephone, its office, or at least half of it."""
-    count = len(groups.phone)
-    known = np.bincount(groups.group, weights=is_known.astype(float), minlength=count)
-    whole = np.bincount(groups.group, minlength=count)
-    by_phone = np.array([phone in asked.known.phones for phone in groups.phone], dtype=bool)
-    offices = stands_among(asked.known.office_npis, np.asarray(index.row_npi[rows.row]))
-    by_office = np.bincount(groups.group, weights=offices.astype(float), minlength=count) > 0
-    return np.asarray(by_phone | by_office | (known * 2 >= np.maximum(whole, 1)))
+    return stands_among(known, np.asarray(pool.index.row_npi[pool.rows.row]))
 
 
 def best_of(reader: Reader, limit: int) -> tuple[list[Candidate], int, int]:

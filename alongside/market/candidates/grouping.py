@@ -10,8 +10,10 @@ from alongside.registry.card import ORGANISATION, PERSON
 from alongside.registry.index import Index
 from alongside.registry.indexing.words import folded_phone
 
-STREET, PHONE = 6, 8  # places in a card (registry/indexing/rows.py)
+NAME, STREET, PHONE = 0, 6, 8  # places in a card (registry/indexing/rows.py)
 SEPARATOR = b"\x1f"
+FORMS = {"inc", "llc", "pllc", "pc", "pa", "llp", "lp", "ltd", "corp", "company", "co", "the"}
+NO_POINTS = str.maketrans({",": " ", ".": None, "'": None})
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,7 @@ class Groups:
     people: Array
     fit: Array
     miles: Array
+    organisation: list[str]  # folded name of one that fits, "" where only people stand there
 
 
 def group_rows(index: Index, found: Gathered) -> Groups:
@@ -31,18 +34,30 @@ def group_rows(index: Index, found: Gathered) -> Groups:
     numbers: dict[tuple[bytes, int], int] = {}
     phones: list[bytes] = []
     group = np.empty(len(found.row), dtype=np.int64)
+    names: dict[int, str] = {}
+    kinds = index.row_kind[found.row].tolist()
     texts = index.cards.many(found.row)
     for at, (text, place) in enumerate(zip(texts, found.place.tolist(), strict=True)):
         parts = text.split(SEPARATOR, PHONE + 1)
-        key = (parts[PHONE] or parts[STREET], place)
-        number = numbers.setdefault(key, len(numbers))
+        number = numbers.setdefault((parts[PHONE] or parts[STREET], place), len(numbers))
         if number == len(phones):
             phones.append(parts[PHONE])
+        if kinds[at] == ORGANISATION and number not in names:
+            names[number] = organisation_key(parts[NAME])
         group[at] = number
-    return summed(index, found, group, phones)
+    named = [names.get(number, "") for number in range(len(phones))]
+    return summed(index, found, group, phones, named)
 
 
-def summed(index: Index, found: Gathered, group: Array, phones: list[bytes]) -> Groups:
+def organisation_key(name: bytes) -> str:
+    """Return an organisation's name without its legal form, so that its offices share it."""
+    words = name.decode().casefold().translate(NO_POINTS).split()
+    return " ".join(word for word in words if word not in FORMS)
+
+
+def summed(
+    index: Index, found: Gathered, group: Array, phones: list[bytes], named: list[str]
+) -> Groups:
     """Add up people and fit; of a group with people only they count, else the organisation."""
     count = len(phones)
     is_person = (index.row_kind[found.row] == PERSON).astype(float)
@@ -52,7 +67,8 @@ def summed(index: Index, found: Gathered, group: Array, phones: list[bytes]) -> 
     fit = np.bincount(group, weights=counts * found.fit, minlength=count) / np.maximum(rows, 1)
     order = np.lexsort((-found.fit, group))
     first = order[np.append(True, group[order][1:] != group[order][:-1])] if count else order
-    return Groups(group, phones, first, np.maximum(people, 1), fit, found.miles[first])
+    people = np.maximum(people, 1)
+    return Groups(group, phones, first, people, fit, found.miles[first], named)
 
 
 def rows_of_phone(index: Index, phone: bytes) -> list[int]:

@@ -15,8 +15,18 @@ class Known:
     office_npis: frozenset[int] = frozenset()
     phones: frozenset[bytes] = frozenset()
     set_aside: frozenset[int] = frozenset()
-    # NPIs that were only found by matching names, with the record they were matched to
+    # NPIs that were only found by matching names, with the key of the record they stand for
     matched: dict[int, str] = field(default_factory=dict)
+
+    def __or__(self, other: "Known") -> "Known":
+        """Return everybody of both."""
+        return Known(
+            self.npis | other.npis,
+            self.office_npis | other.office_npis,
+            self.phones | other.phones,
+            self.set_aside | other.set_aside,
+            self.matched | other.matched,
+        )
 
 
 def stands_among(numbers: frozenset[int], npis: Array) -> Array:

@@ -1,6 +1,5 @@
 """Read a group's cards and say in a sentence why it stands where it stands."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -8,9 +7,8 @@ import numpy as np
 
 from alongside.market.candidates.asked import Asked, Excluded
 from alongside.market.candidates.candidate import Candidate, Person
-from alongside.market.candidates.gathering import Gathered
-from alongside.market.candidates.grouping import Groups, offices_at
-from alongside.market.candidates.learned import Fit
+from alongside.market.candidates.grouping import offices_at
+from alongside.market.candidates.pool import OUR_CODES, Pool
 from alongside.market.candidates.reasons import reason_for
 from alongside.measures.variety import Gain, gain_of
 from alongside.registry.arrays import Array
@@ -18,7 +16,6 @@ from alongside.registry.card import Card, cased
 from alongside.registry.index import Index
 
 NAMED, OURS = "named by the excluded", "does what we do"
-OUR_CODES = ("2251", "2252", "261QP2000X")  # physical therapists and their clinics
 PEOPLE_READ = 40  # of a hospital's hundreds, so many are named
 
 
@@ -26,30 +23,33 @@ PEOPLE_READ = 40  # of a hospital's hundreds, so many are named
 class Reader:
     """Reads one group at a time; everything it needs was worked out for all at once."""
 
-    index: Index
+    pool: Pool
     asked: Asked
     excluded: Excluded | None
-    rows: Gathered
-    groups: Groups
-    fits: Sequence[Fit]
     is_known: Array
     parts: dict[str, Array]
+    leanings: dict[str, Array]
     score: Array
+
+    @property
+    def index(self) -> Index:
+        """The registry."""
+        return self.pool.index
 
     @cached_property
     def members(self) -> tuple[Array, Array]:
         """Positions of rows by group, and where each group begins."""
-        order = np.argsort(self.groups.group, kind="stable")
-        count = len(self.groups.phone)
-        return order, np.searchsorted(self.groups.group[order], np.arange(count + 1))
+        order = np.argsort(self.pool.groups.group, kind="stable")
+        count = len(self.pool.groups.phone)
+        return order, np.searchsorted(self.pool.groups.group[order], np.arange(count + 1))
 
     def read(self, number: int) -> Candidate | None:
         """Return a candidate; None when the excluded are named, or it is a therapists' office."""
         order, begins = self.members
         inside = order[begins[number] : begins[number + 1]]
-        inside = inside[np.argsort(-self.rows.fit[inside], kind="stable")]
+        inside = inside[np.argsort(-self.pool.rows.fit[inside], kind="stable")]
         unknown = inside[~self.is_known[inside]]
-        cards = [(at, self.index.card(int(self.rows.row[at]))) for at in unknown[:PEOPLE_READ]]
+        cards = [(at, self.index.card(int(self.pool.rows.row[at]))) for at in unknown[:PEOPLE_READ]]
         doubts = {card.npi: said for _, card in cards if (said := self.doubt(card))}
         clear = [(at, card) for at, card in cards if card.npi not in doubts]
         people = [(at, card) for at, card in clear if card.is_person]
@@ -66,8 +66,8 @@ class Reader:
         """Return the organisation: one that fits, else one that answers the same telephone."""
         if inside:
             return inside[0]
-        first = self.index.card(int(self.rows.row[self.groups.first[number]]))
-        rows = offices_at(self.index, self.groups.phone[number], first.zip)
+        first = self.index.card(int(self.pool.rows.row[self.pool.groups.first[number]]))
+        rows = offices_at(self.index, self.pool.groups.phone[number], first.zip)
         return self.index.card(rows[0]) if rows else None
 
     def doubt(self, card: Card) -> str:
@@ -98,11 +98,11 @@ class Reader:
         doubts: dict[str, str],
     ) -> Candidate:
         """Put one together."""
-        fit = self.fits[int(self.rows.code[self.groups.first[number]])]
+        fit = self.pool.fits[int(self.pool.rows.code[self.pool.groups.first[number]])]
         card = office or people[0][1]
         gain = self.gain(fit.specialty.kind)
         parts = {name: float(part[number]) for name, part in self.parts.items()}
-        where = self.asked.clinics[int(self.rows.clinic[self.groups.first[number]])]
+        where = self.asked.clinics[int(self.pool.rows.clinic[self.pool.groups.first[number]])]
         made = Candidate(
             key=card.npi,
             npi=card.npi,
@@ -115,7 +115,7 @@ class Reader:
             state=card.state,
             zip=card.zip,
             phone=card.phone,
-            miles=round(float(self.groups.miles[number]), 1),
+            miles=round(float(self.pool.groups.miles[number]), 1),
             clinic=where.name,
             share=fit.share,
             is_learned=fit.is_learned,
@@ -123,15 +123,18 @@ class Reader:
             parts=parts,
             score=float(self.score[number]),
             people=tuple(self.person(at, one) for at, one in people),
-            people_count=int(self.groups.people[number]),
+            people_count=int(self.pool.groups.people[number]),
             known_people=known_people,
             doubts=tuple(doubts.values()),
+            leanings={name: float(part[number]) for name, part in self.leanings.items()},
         )
         return reason_for(made, self.asked)
 
     def person(self, at: int, card: Card) -> Person:
         """Return one of the people with the specialty that fits."""
-        return Person(card.npi, card.full_name, self.fits[int(self.rows.code[at])].specialty.words)
+        return Person(
+            card.npi, card.full_name, self.pool.fits[int(self.pool.rows.code[at])].specialty.words
+        )
 
     def gain(self, kind: str) -> Gain:
         """Return what one more partner of a kind would do."""

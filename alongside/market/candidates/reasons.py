@@ -7,12 +7,14 @@ from alongside.market.candidates.candidate import Candidate
 from alongside.partners.kinds import Kind
 
 NOTICEABLE = 0.05  # of an effective kind
+TELLS = 0.4  # on the log scale: half as likely again
 
 
 def reason_for(one: Candidate, asked: Asked) -> Candidate:
     """Return the candidate with its sentence."""
     said = [f"{one.specialty}{people_words(one)}, {miles_words(one.miles)} from {one.clinic}"]
     said.append(share_words(one, asked))
+    said.extend(own_words(one))
     said.append(variety_words(one, asked))
     return replace(one, reason="; ".join(filter(None, said)) + ".")
 
@@ -42,6 +44,22 @@ def share_words(one: Candidate, asked: Asked) -> str:
     tenth = max(1, round(one.share.value * 10))
     share = "fewer than 1 in 10" if one.share.value < 0.05 else f"about {tenth} in 10"
     return f"{share} of the patients it sends may fit the profile, {ground}"
+
+
+def own_words(one: Candidate) -> list[str]:
+    """Return what the practice's own partners say of such an office, where they say much."""
+    more = {name for name, value in one.leanings.items() if value > TELLS}
+    less = {name for name, value in one.leanings.items() if value < -TELLS}
+    said = [
+        ("organisation" in more, "other offices of the same organisation send to you"),
+        ("specialty" in more, "its specialty works with you more than most"),
+        ("place" in more, "offices around it work with you more than most"),
+        ("therapists" in less, "it seems to have physical therapists of its own"),
+        ("specialty" in less, "few of its specialty work with you"),
+        ("organisation" in less, "few offices of its organisation work with you"),
+        ("place" in less, "few offices around it work with you"),
+    ]
+    return [words for is_so, words in said if is_so]
 
 
 def variety_words(one: Candidate, asked: Asked) -> str:

@@ -1,37 +1,34 @@
-"""A made-up town for the evaluation: offices, who became a partner, what came from each.
+"""A made-up town for the evaluation: people, offices, therapists, and who comes to send whom.
 
-What it assumes, so that the ranking's own formula is not what is tested:
-- Offices stand in clusters; what one sends falls with the distance by a power law, (1 + d/3)^−α
-  with α from 0.8 to 1.8 drawn for each town, from its true place. The ranking halves every six
-  miles, from the middle of the ZIP code.
-- How readily a specialty really sends and which share fits is drawn anew for each town. On the
-  log-odds scale it is ρ times the table's judgement and else noise: ρ = 0, the table is worth
-  nothing; ρ = 1, it is right but for chance.
-- Offices of one specialty differ among themselves (Beta, worth 10 patients), and personal ties
-  (log-normal, `ties` its standard deviation) decide with it who is a partner; no registry has them.
-- Specialties are as common as they roughly are in the United States (`data/frequencies.csv`),
-  those among them that hardly ever need physical therapy: a list by distance cannot tell them
-  apart. `everybody` says whether dentists, counsellors, pharmacists … stand there too, which the
-  registry has and our own kinds call medical practices.
+Partners are not drawn, they come about: patients of an office choose a clinic, some of them ours.
+Every number has its source or says that it is assumed; the table stands in the documentation
+(docs/explanation/candidates-evaluated.md). The ranking's own formula is nowhere in it: the way from
+home to clinic decides, not the way from office to clinic; distance is true, not that of ZIP codes.
 """
 
-import csv
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
 import numpy as np
 import numpy.typing as npt
 
 from alongside.market.candidates.specialties import COMMUNITY, Specialty, specialties
 from alongside.market.candidates.wanted import Wanted
+from alongside.market.evaluation.offices import Offices, make_offices
+from alongside.market.evaluation.volumes import own_shares, table_shares, true_level
 
 Floats = npt.NDArray[np.float64]
-PHYSICIANS, EVERYBODY = 1200, 3200
-PARTNERS, YEARS = 60, 2.0
-REACH = 12.0  # miles around the clinic
-TABLE_ONLY_FROM = 1e-3
+YEARS, A_YEAR = 2.0, 400.0  # referrals that come to us in a year
+LEAST_SENT = 3  # in two years: who sent less is no partner yet
+REACH, AREAS = 13.0, 40  # miles around the clinic; ZIP codes
+RIVALS, OUR_SIZE = 40, 4.0
+HOME_TO_CARE = {"primary_care": 2.9}  # miles of an exponential way, for a median of about 5
+HOME_TO_SPECIALIST = 3.9
+OFFICE_TO_CLINIC = 6.8  # where the way from the office counts too; assumed
+ELSEWHERE = 0.3  # what an office with therapists of its own still sends to others
+NEEDLESS = 0.003  # of a specialty that hardly ever needs therapy
+PEOPLE_DIFFER = 0.6
 WANTED = (
+    Wanted(),
     Wanted("knees of 30 to 60", ("knee",), (), 30, 60),
     Wanted("backs of working age", ("spine_lumbar", "spine_cervical"), (), 25, 64),
     Wanted("balance of older people", ("balance", "neuro"), (), 65, 100),
@@ -40,16 +37,17 @@ WANTED = (
 
 @dataclass(frozen=True)
 class World:
-    """What is assumed of a town; see the module."""
+    """What is assumed of a town: see the documentation.
+
+    `rho` how far our table agrees with the truth, `ties` the deviation of personal ties (log),
+    `everybody` whether dentists, counsellors, pharmacists … stand there too, `by_office` whether
+    patients choose a clinic near their doctor's office as well as near their home.
+    """
 
     rho: float = 0.7
     ties: float = 1.0
     everybody: bool = False
-
-    @property
-    def offices(self) -> int:
-        """How many stand within reach."""
-        return EVERYBODY if self.everybody else PHYSICIANS
+    by_office: bool = False
 
 
 @dataclass(frozen=True)
@@ -58,88 +56,95 @@ class Town:
 
     wanted: Wanted
     rows: tuple[Specialty, ...]
-    specialty: npt.NDArray[np.int64]
-    kind: tuple[str, ...]
-    miles: Floats
-    zip_miles: Floats
-    people: npt.NDArray[np.int64]
+    offices: Offices
     is_partner: npt.NDArray[np.bool_]
     knowable: Floats  # what somebody who knew the truth but no ties would expect of it
-    sent: npt.NDArray[np.int64]  # all patients in two years, 0 where no partner
+    sent: npt.NDArray[np.int64]  # all patients in two years
     fitting: npt.NDArray[np.int64]  # of these, in the profile
 
 
 def make_town(chance: np.random.Generator, world: World) -> Town:
     """Return a town of a world."""
-    count = world.offices
     rows = tuple(row for row in specialties() if not row.code.startswith(COMMUNITY))
+    areas, lived_in = make_areas(chance)
+    offices = make_offices(chance, rows, areas, lived_in, everybody=world.everybody)
+    of_specialty = true_level(chance, np.array([row.sends for row in rows]), world.rho)
+    usual = np.where(offices.specialty >= 0, of_specialty[offices.specialty], NEEDLESS)
+    differing = usual * chance.lognormal(-(PEOPLE_DIFFER**2) / 2, PEOPLE_DIFFER, len(usual))
+    way = ways(chance, offices, areas, lived_in, by_office=world.by_office)
+    ties = world.ties * offices.tie
+    needing = offices.people * np.where(offices.has_therapists, ELSEWHERE, 1.0)
+    rate = needing * differing * offices.is_open * way.share(ties)
+    sent = chance.poisson(rate * A_YEAR * YEARS / rate.sum())
+    seems = offices.people * np.where(offices.shows_therapists, ELSEWHERE, 1.0)
+    knowable = seems * usual * (1 - offices.shut_chance) * way.share(np.zeros(len(ties)))
     wanted = WANTED[int(chance.integers(len(WANTED)))]
-    common = frequencies(world.everybody)
-    weights = np.array([weight for _, _, weight in common])
-    drawn = chance.choice(len(common), count, p=weights / weights.sum())
-    numbers = {row.code: number for number, row in enumerate(rows)}
-    specialty = np.array([numbers.get(common[n][0], -1) for n in drawn])
-    kind = tuple(common[n][1] for n in drawn)
-    miles, zip_miles = places(chance, count)
-    people = 1 + chance.geometric(0.35, count) - 1
-    sends = true_level(chance, np.array([row.sends for row in rows]), world.rho)
-    shares = true_level(chance, table_shares(rows, wanted), world.rho)
-    send = np.where(specialty >= 0, sends[specialty], 0.02)
-    usual_share = np.where(specialty >= 0, shares[specialty], 0.02)
-    share = own_shares(chance, usual_share)
-    expected = people * send * (1 + miles / 3) ** -chance.uniform(0.8, 1.8)
-    pull = expected * chance.lognormal(0.0, world.ties, count)  # personal ties
-    # whom the practice works with follows who sends it the patients it wants, and ties
-    worth = pull * (0.05 + share)
-    partner = np.zeros(count, dtype=bool)
-    partner[chance.choice(count, PARTNERS, replace=False, p=worth / worth.sum())] = True
-    rate = np.where(partner, pull / pull[partner].mean() * 15 * YEARS, 0.0)
-    sent = chance.poisson(rate)
-    return Town(wanted, rows, specialty, kind, miles, zip_miles, people, partner,
-                expected * (0.05 + usual_share), sent,
-                chance.binomial(sent, share))  # fmt: skip
+    share, fits = shares_of(chance, rows, offices, wanted, world.rho)
+    fitting = chance.binomial(sent, share)
+    partner = fitting >= LEAST_SENT
+    return Town(wanted, rows, offices, partner, knowable * fits, sent, fitting)
 
 
-@cache
-def frequencies(everybody: bool) -> tuple[tuple[str, str, float], ...]:
-    """Return code, kind of partner and how common it is."""
-    path = files("alongside.market") / "data" / "frequencies.csv"
-    with path.open(encoding="utf-8") as lines:
-        rows = list(csv.DictReader(lines))
-    known = {row.code: row.kind for row in specialties()}
-    return tuple(
-        (row["code"], row["kind"] or known[row["code"]], float(row["weight"]))
-        for row in rows
-        if everybody or row["code"] != "everybody"
-    )
+def shares_of(
+    chance: np.random.Generator,
+    rows: tuple[Specialty, ...],
+    offices: Offices,
+    wanted: Wanted,
+    rho: float,
+) -> tuple[Floats, Floats]:
+    """Return which share of each office's patients fits, and which share its specialty has."""
+    if wanted.is_everybody:
+        return np.ones(len(offices.miles)), np.ones(len(offices.miles))
+    shares = true_level(chance, table_shares(rows, wanted), rho)
+    usual = np.where(offices.specialty >= 0, shares[offices.specialty], 0.02)
+    return own_shares(chance, usual), usual
 
 
-def places(chance: np.random.Generator, count: int) -> tuple[Floats, Floats]:
-    """Return true miles, and miles to the middle of the ZIP code (two miles off on average)."""
-    centres = chance.uniform(-REACH, REACH, (12, 2))
-    at = centres[chance.integers(len(centres), size=count)] + chance.normal(0, 2.5, (count, 2))
-    moved = at + chance.normal(0, 1.5, at.shape)
-    return np.hypot(*at.T), np.hypot(*moved.T)
+def make_areas(chance: np.random.Generator) -> tuple[Floats, Floats]:
+    """Return the middle of each ZIP code and how many live there (log-normal)."""
+    away, angle = REACH * np.sqrt(chance.uniform(size=AREAS)), chance.uniform(0, 2 * np.pi, AREAS)
+    middles = np.column_stack([away * np.cos(angle), away * np.sin(angle)])
+    return middles, chance.lognormal(0.0, 0.7, AREAS)
 
 
-def table_shares(rows: tuple[Specialty, ...], wanted: Wanted) -> Floats:
-    """Return the table's own shares."""
-    from alongside.market.candidates.learned import table_share  # noqa: PLC0415
+@dataclass(frozen=True)
+class Ways:
+    """From which ZIP codes an office's patients come, and whom they choose there."""
 
-    return np.array([table_share(row, wanted) for row in rows])
+    homes: Floats  # office × ZIP code, adding up to 1
+    ours: Floats  # office × ZIP code: how near our clinic is, for its size
+    others: Floats  # the same of all others
 
-
-def true_level(chance: np.random.Generator, table: Floats, rho: float) -> Floats:
-    """Return the town's truth: log-odds with correlation `rho` to the table's, same spread."""
-    held = np.clip(table, TABLE_ONLY_FROM, 1 - TABLE_ONLY_FROM)
-    odds = np.log(held / (1 - held))
-    middle, spread = odds.mean(), odds.std()
-    noise = chance.normal(0, 1, len(odds))
-    mixed = rho * (odds - middle) / spread + np.sqrt(1 - rho * rho) * noise
-    return np.asarray(1 / (1 + np.exp(-(middle + spread * mixed))))
+    def share(self, ties: Floats) -> Floats:
+        """Return which part of an office's patients chooses us (Huff 1964)."""
+        pull = np.exp(ties)[:, None] * self.ours
+        return np.asarray((self.homes * (pull / (pull + self.others))).sum(1))
 
 
-def own_shares(chance: np.random.Generator, share: Floats) -> Floats:
-    """Return each office's own share around that of its specialty (Beta, worth 10)."""
-    held = np.clip(share, 0.01, 0.99)
-    return np.asarray(chance.beta(10 * held, 10 * (1 - held)))
+def ways(
+    chance: np.random.Generator,
+    offices: Offices,
+    areas: Floats,
+    lived_in: Floats,
+    *,
+    by_office: bool,
+) -> Ways:
+    """Return the ways of a town, with other therapists where people live."""
+    at = areas[chance.choice(AREAS, RIVALS, p=lived_in / lived_in.sum())]
+    at = at + chance.normal(0, 1.2, at.shape)
+    size = chance.geometric(0.4, RIVALS).astype(float)
+    long = np.array([HOME_TO_CARE.get(kind, HOME_TO_SPECIALIST) for kind in offices.kind])
+    homes = lived_in[None, :] * np.exp(-between(offices.at, areas) / long[:, None])
+    near = HOME_TO_CARE["primary_care"]  # no figure for therapy is published
+    ours = OUR_SIZE * np.exp(-np.hypot(*areas.T) / near)
+    others = size[:, None] * np.exp(-between(at, areas) / near)
+    from_office = OFFICE_TO_CLINIC if by_office else np.inf
+    ours = np.exp(-offices.miles / from_office)[:, None] * ours[None, :]
+    others = np.exp(-between(offices.at, at) / from_office) @ others
+    return Ways(homes / homes.sum(1, keepdims=True), ours, others)
+
+
+def between(some: Floats, others: Floats) -> Floats:
+    """Return the miles from each to each."""
+    apart = some[:, None, :] - others[None, :, :]
+    return np.hypot(apart[..., 0], apart[..., 1])

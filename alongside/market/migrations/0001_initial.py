@@ -34,6 +34,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['on', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['talk', 'screening', 'class', 'open_house', 'event'])), name='occasion_kind'), models.CheckConstraint(condition=models.Q(('state__in', ['planned', 'held', 'cancelled'])), name='occasion_state')],
+                'indexes': [models.Index(fields=['practice', 'on'], name='occasion_by_day')],
             },
         ),
         migrations.CreateModel(
@@ -60,6 +62,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['name', 'id'],
+                'constraints': [models.UniqueConstraint(fields=('practice', 'source', 'external_id'), name='organisation_once'), models.CheckConstraint(condition=models.Q(('sort__in', ['gym', 'running_club', 'employer', 'school', 'senior_community', 'community'])), name='organisation_sort'), models.CheckConstraint(condition=models.Q(models.Q(('latitude__isnull', True), ('longitude__isnull', True)), models.Q(('latitude__range', (-90, 90)), ('longitude__range', (-180, 180))), _connector='OR'), name='organisation_point_whole')],
             },
         ),
         migrations.CreateModel(
@@ -71,6 +74,9 @@ class Migration(migrations.Migration):
                 ('practice', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='practices.practice')),
                 ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='market.organisation')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('partner__isnull', False), ('organisation__isnull', False), _connector='XOR'), name='occasion_with_one'), models.UniqueConstraint(condition=models.Q(('partner__isnull', False)), fields=('occasion', 'partner'), name='occasion_with_partner_once'), models.UniqueConstraint(condition=models.Q(('organisation__isnull', False)), fields=('occasion', 'organisation'), name='occasion_with_organisation_once')],
+            },
         ),
         migrations.CreateModel(
             name='Profile',
@@ -91,6 +97,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['number'],
+                'constraints': [models.UniqueConstraint(fields=('practice', 'number'), name='profile_once_a_number'), models.CheckConstraint(condition=models.Q(('number__gte', 1), ('number__lte', 3)), name='profiles_three_at_most'), models.CheckConstraint(condition=models.Q(('age_from__isnull', True), ('age_to__isnull', True), ('age_from__lte', models.F('age_to')), _connector='OR'), name='profile_ages_in_order')],
             },
         ),
         migrations.AddField(
@@ -129,6 +136,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-at', '-id'],
+                'constraints': [models.UniqueConstraint(fields=('practice', 'npi'), name='set_aside_once')],
             },
         ),
         migrations.CreateModel(
@@ -141,6 +149,9 @@ class Migration(migrations.Migration):
                 ('practice', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='practices.practice')),
                 ('who', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('practice', 'who', 'group'), name='vote_once'), models.CheckConstraint(condition=models.Q(('group__contains', ':')), name='vote_on_a_group')],
+            },
         ),
         migrations.CreateModel(
             name='Weighting',
@@ -159,6 +170,9 @@ class Migration(migrations.Migration):
                 ('size', models.PositiveSmallIntegerField(default=5)),
                 ('practice', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='practices.practice')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('practice',), name='weighting_once'), models.CheckConstraint(condition=models.Q(('finish__lte', 10)), name='weight_of_finish'), models.CheckConstraint(condition=models.Q(('improve__lte', 10)), name='weight_of_improve'), models.CheckConstraint(condition=models.Q(('content__lte', 10)), name='weight_of_content'), models.CheckConstraint(condition=models.Q(('come_back__lte', 10)), name='weight_of_come_back'), models.CheckConstraint(condition=models.Q(('tell_others__lte', 10)), name='weight_of_tell_others'), models.CheckConstraint(condition=models.Q(('pay__lte', 10)), name='weight_of_pay'), models.CheckConstraint(condition=models.Q(('liked__lte', 10)), name='weight_of_liked'), models.CheckConstraint(condition=models.Q(('fit__lte', 10)), name='weight_of_fit'), models.CheckConstraint(condition=models.Q(('near__lte', 10)), name='weight_of_near'), models.CheckConstraint(condition=models.Q(('variety__lte', 10)), name='weight_of_variety'), models.CheckConstraint(condition=models.Q(('size__lte', 10)), name='weight_of_size'), models.CheckConstraint(condition=models.Q(('fit__gt', 0), ('near__gt', 0), ('variety__gt', 0), ('size__gt', 0), _connector='OR'), name='weighting_not_nothing')],
+            },
         ),
         migrations.CreateModel(
             name='ClinicPlace',
@@ -173,117 +187,5 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('latitude__isnull', True), ('longitude__isnull', True)), models.Q(('latitude__range', (-90, 90)), ('longitude__range', (-180, 180))), _connector='OR'), name='clinic_point_whole')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.UniqueConstraint(fields=('practice', 'source', 'external_id'), name='organisation_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.CheckConstraint(condition=models.Q(('sort__in', ['gym', 'running_club', 'employer', 'school', 'senior_community', 'community'])), name='organisation_sort'),
-        ),
-        migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('latitude__isnull', True), ('longitude__isnull', True)), models.Q(('latitude__range', (-90, 90)), ('longitude__range', (-180, 180))), _connector='OR'), name='organisation_point_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='occasionwith',
-            constraint=models.CheckConstraint(condition=models.Q(('partner__isnull', False), ('organisation__isnull', False), _connector='XOR'), name='occasion_with_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='occasionwith',
-            constraint=models.UniqueConstraint(condition=models.Q(('partner__isnull', False)), fields=('occasion', 'partner'), name='occasion_with_partner_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='occasionwith',
-            constraint=models.UniqueConstraint(condition=models.Q(('organisation__isnull', False)), fields=('occasion', 'organisation'), name='occasion_with_organisation_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='profile',
-            constraint=models.UniqueConstraint(fields=('practice', 'number'), name='profile_once_a_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='profile',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1), ('number__lte', 3)), name='profiles_three_at_most'),
-        ),
-        migrations.AddConstraint(
-            model_name='profile',
-            constraint=models.CheckConstraint(condition=models.Q(('age_from__isnull', True), ('age_to__isnull', True), ('age_from__lte', models.F('age_to')), _connector='OR'), name='profile_ages_in_order'),
-        ),
-        migrations.AddIndex(
-            model_name='occasion',
-            index=models.Index(fields=['practice', 'on'], name='occasion_by_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='occasion',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['talk', 'screening', 'class', 'open_house', 'event'])), name='occasion_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='occasion',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['planned', 'held', 'cancelled'])), name='occasion_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='setaside',
-            constraint=models.UniqueConstraint(fields=('practice', 'npi'), name='set_aside_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='vote',
-            constraint=models.UniqueConstraint(fields=('practice', 'who', 'group'), name='vote_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='vote',
-            constraint=models.CheckConstraint(condition=models.Q(('group__contains', ':')), name='vote_on_a_group'),
-        ),
-        migrations.AddConstraint(
-            model_name='weighting',
-            constraint=models.UniqueConstraint(fields=('practice',), name='weighting_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='weighting',
-            constraint=models.CheckConstraint(condition=models.Q(('finish__lte', 10)), name='weight_of_finish'),
-        ),
-        migrations.AddConstraint(
-            model_name='weighting',
-            constraint=models.CheckConstraint(condition=models.Q(('improve__lte', 10)), name='weight_of_improve'),
-        ),
-        migrations.AddConstraint(
-            model_name='weighting',
-            constraint=models.CheckConstraint(condition=models.Q(('content__lte', 10)), name='weight_of_content'),
-        ),
-        migrations.AddConstraint(
-            model_name='weighting',
-            constraint=models.CheckConstraint(condition=models.Q(('come_back__lte', 10)), name='weight_of_come_back'),
-        ),
-        migrations.AddConstraint(
-            model_name='weighting',
-            constraint=models.CheckConstraint(condition=models.Q(('tell_others__lte', 10)), name='weight_of_tell_others'),
-        ),
-        migrations.AddConstraint(
-            model_name='weighting',
-            constraint=models.CheckConstraint(condition=models.Q(('pay__lte', 10)), name='weight_of_pay'),
-        ),
-        migrations.AddConstraint(
-            model_name='weighting',
-            constraint=models.CheckConstraint(condition=models.Q(('liked__lte', 10)), name='weight_of_liked'),
-        ),
-        migrations.AddConstraint(
-            model_name='weighting',
-            constraint=models.CheckConstraint(condition=models.Q(('fit__lte', 10)), name='weight_of_fit'),
-        ),
-        migrations.AddConstraint(
-            model_name='weighting',
-            constraint=models.CheckConstraint(condition=models.Q(('near__lte', 10)), name='weight_of_near'),
-        ),
-        migrations.AddConstraint(
-            model_name='weighting',
-            constraint=models.CheckConstraint(condition=models.Q(('variety__lte', 10)), name='weight_of_variety'),
-        ),
-        migrations.AddConstraint(
-            model_name='weighting',
-            constraint=models.CheckConstraint(condition=models.Q(('size__lte', 10)), name='weight_of_size'),
-        ),
-        migrations.AddConstraint(
-            model_name='weighting',
-            constraint=models.CheckConstraint(condition=models.Q(('fit__gt', 0), ('near__gt', 0), ('variety__gt', 0), ('size__gt', 0), _connector='OR'), name='weighting_not_nothing'),
         ),
     ]

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
+from alongside.market.audience.steps import counted_words, in_steps
 from alongside.market.candidates.wanted import Wanted
 from alongside.practices.models import PracticeOwned
 
@@ -44,7 +45,17 @@ class Profile(PracticeOwned):
 
     @property
     def wanted(self) -> Wanted:
-        """The profile as the ranking and the counting take it."""
+        """The profile as the ranking and the counting take it: its bounds in steps (A23)."""
+        return in_steps(self.asked)
+
+    @property
+    def counted_words(self) -> str:
+        """How it is counted, where that differs from its bounds."""
+        return counted_words(self.asked)
+
+    @property
+    def asked(self) -> Wanted:
+        """The profile with the bounds that somebody chose."""
         return Wanted(
             name=self.name,
             regions=tuple(self.regions),

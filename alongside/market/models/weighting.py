@@ -8,7 +8,7 @@ from alongside.practices.models import PracticeOwned
 
 MOST = 10
 OF_GROUPS = ("finish", "improve", "content", "come_back", "tell_others", "pay", "liked")
-OF_CANDIDATES = ("fit", "near", "variety", "size")
+OF_CANDIDATES = ("fit", "near", "variety", "size", "own")
 
 
 def weight(default: int) -> "models.PositiveSmallIntegerField[int, int]":
@@ -30,6 +30,7 @@ class Weighting(PracticeOwned):
     near = weight(5)
     variety = weight(1)
     size = weight(5)
+    own = weight(5)
 
     class Meta:
         constraints = [
@@ -41,7 +42,11 @@ class Weighting(PracticeOwned):
                 for name in (*OF_GROUPS, *OF_CANDIDATES)
             ),
             models.CheckConstraint(
-                condition=Q(fit__gt=0) | Q(near__gt=0) | Q(variety__gt=0) | Q(size__gt=0),
+                condition=Q(fit__gt=0)
+                | Q(near__gt=0)
+                | Q(variety__gt=0)
+                | Q(size__gt=0)
+                | Q(own__gt=0),
                 name="weighting_not_nothing",
             ),
         ]
@@ -52,4 +57,4 @@ class Weighting(PracticeOwned):
     @property
     def of_candidates(self) -> Weights:
         """The weights of the ranking."""
-        return Weights(self.fit, self.near, self.variety, self.size)
+        return Weights(self.fit, self.near, self.variety, self.size, self.own)

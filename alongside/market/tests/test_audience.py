@@ -74,7 +74,7 @@ def test_small_counts_of_a_profile_are_not_shown_nor_their_trend() -> None:
     few = facts_of(some(6) + some(30, region="hip"), [KNEES], TODAY)[0]
     assert few.now == TOO_FEW and few.trend == "too few to tell a trend"
     many = facts_of(some(60) + some(30, region="hip"), [KNEES], TODAY)[0]
-    assert many.now == "60" and many.before == "0"
+    assert many.now == "51 to 60" and many.before == "0"
     # nor the rest, where all but a few belong to it
     assert facts_of(some(60) + some(3, region="hip"), [KNEES], TODAY)[0].now == TOO_FEW
 
@@ -83,7 +83,7 @@ def test_quarters_hide_small_ones_and_one_more() -> None:
     rows = some(20) + some(5, day=TODAY - dt.timedelta(days=100))
     rows += some(30, day=TODAY - dt.timedelta(days=200))
     shown = [count for _, count in facts_of(rows, [KNEES], TODAY)[0].quarters]
-    assert shown.count(TOO_FEW) == 2 and "5" not in shown and shown[5] == "30"
+    assert shown.count(TOO_FEW) == 2 and "5" not in shown and shown[5] == "21 to 30"
 
 
 # --- groups ---
@@ -223,7 +223,7 @@ def test_weights_and_votes_are_checked(practice) -> None:
         with pytest.raises(RefusedError):
             weighting.set_weights(practice=practice, weights=weights, by=None)
     with pytest.raises(IntegrityError), transaction.atomic():
-        Weighting.objects.create(practice=practice, fit=0, near=0, variety=0, size=0)
+        Weighting.objects.create(practice=practice, fit=0, near=0, variety=0, size=0, own=0)
     user = User.objects.create(email="desk@example.org")
     desk = Member.objects.create(practice=practice, user=user, role=Role.FRONT_DESK)
     with pytest.raises(RefusedError, match="Clinicians and the owner"):

@@ -62,7 +62,7 @@ def test_candidates_stand_in_order_each_with_a_sentence(home, placed) -> None:
     assert len(scores) > 10 and scores == sorted(scores, reverse=True)
     for one in found.candidates:
         assert "from Riverton" in one.reason and one.reason.endswith(".")
-        assert set(one.parts) == {"fit", "near", "variety", "size"}
+        assert set(one.parts) == {"fit", "near", "variety", "size", "own"}
     assert all(0 <= value <= 1 for one in found.candidates for value in one.parts.values())
     keys = [one.key for one in found.candidates]
     assert len(keys) == len(set(keys))  # nobody stands there twice
@@ -72,7 +72,7 @@ def test_a_profile_puts_those_in_front_who_see_such_patients(home, placed) -> No
     feet = Profile.objects.create(
         practice=placed, number=1, name="Feet that run", regions=["ankle_foot"]
     )
-    Weighting.objects.create(practice=placed, fit=10, near=0, variety=0, size=0)
+    Weighting.objects.create(practice=placed, fit=10, near=0, variety=0, size=0, own=0)
     assert found_for(placed, profile=feet).candidates[0].specialty == "Podiatry"
 
 
@@ -168,7 +168,7 @@ def test_the_command_prints_json_and_words(home, placed) -> None:
     said = CliRunner().invoke(market, ["candidates", "--practice", placed.slug, "--json"])
     answer = json.loads(said.stdout)
     assert answer["version"] == 1 and answer["practice"] == placed.slug
-    assert answer["weights"] == {"fit": 5, "near": 5, "variety": 1, "size": 5}
+    assert answer["weights"] == {"fit": 5, "near": 5, "variety": 1, "size": 5, "own": 5}
     first = answer["candidates"][0]
     assert {"key", "name", "reason", "parts", "people", "share_in_profile"} <= first.keys()
     plain = CliRunner().invoke(market, ["candidates", "--practice", placed.slug, "--limit", "3"])

@@ -8,9 +8,10 @@ from datetime import date, timedelta
 import numpy as np
 
 from alongside.measures.alive.beta_geometric import BG_NBD, MBG_NBD
+from alongside.measures.alive.clock import EVEN_CLOCK, Clock
 from alongside.measures.alive.diary import Diary
 from alongside.measures.alive.drift import DRIFT
-from alongside.measures.alive.evidence import MONTH, Floats
+from alongside.measures.alive.evidence import Floats
 from alongside.measures.alive.model import Model, Prediction
 from alongside.measures.alive.pareto import PARETO
 from alongside.measures.alive.shrinkage import Prior, shrunk
@@ -29,21 +30,23 @@ class Choice:
     scores: dict[str, float]
 
 
-def choose(diary: Diary, as_of: date, prior: Prior | None = None) -> Choice:
+def choose(
+    diary: Diary, as_of: date, prior: Prior | None = None, clock: Clock = EVEN_CLOCK
+) -> Choice:
     """Fit every candidate to what was known 90 days before, score it on what came since.
 
     Score: Σ ln P(referrals of the 90 days) over relationships known before, the logarithmic score
     (Good 1952). The first candidate stays unless another is clearly better.
     """
     then = as_of - timedelta(days=HELD_BACK)
-    known = diary.evidence(then)
+    known = diary.evidence(then, clock)
     if len(known) < FEWEST:
         return Choice(CANDIDATES[0], {})
     came = diary.counts(known.keys, then, as_of)
     scores = {}
     for model in CANDIDATES:
         fitted = shrunk(model, known, prior)
-        told = model.predict(fitted.parameters, known, HELD_BACK / MONTH)
+        told = model.predict(fitted.parameters, known, clock.months(then, as_of))
         scores[model.name] = float(log_score(told, came).sum())
     best = max(CANDIDATES, key=lambda model: scores[model.name])
     first = CANDIDATES[0]

@@ -9,6 +9,7 @@ from datetime import date
 import ibis.expr.types as ir
 import numpy as np
 
+from alongside.measures.alive.clock import EVEN_CLOCK, Clock
 from alongside.measures.alive.evidence import MONTH, Evidence, Floats, evidence_of
 from alongside.measures.shares import credited
 
@@ -21,9 +22,26 @@ class Diary:
     kinds: tuple[str, ...]
     days: tuple[Floats, ...]
 
-    def evidence(self, until: date) -> Evidence:
-        """What was known at the end of a day."""
-        return evidence_of(self.days, until.toordinal(), self.keys, self.kinds)
+    def evidence(self, until: date, clock: Clock = EVEN_CLOCK) -> Evidence:
+        """What was known at the end of a day, in the time of a clock."""
+        today = until.toordinal()
+        return evidence_of(self._on(clock, today), today, self.keys, self.kinds)
+
+    def until(self, day: date) -> dict[int | str, Floats]:
+        """The days of each key up to the end of a day, without keys that have none yet."""
+        end = day.toordinal()
+        found = {
+            key: one[: np.searchsorted(one, end, side="right")]
+            for key, one in zip(self.keys, self.days, strict=True)
+        }
+        return {key: one for key, one in found.items() if len(one)}
+
+    def _on(self, clock: Clock, today: int) -> Sequence[Floats]:
+        """Each one's days read off the clock, all at once."""
+        if clock.is_even or not self.days:
+            return self.days
+        ends = np.cumsum([len(one) for one in self.days])
+        return np.split(clock.back(np.concatenate(self.days), today), ends[:-1])
 
     def counts(self, keys: Sequence[int | str], after: date, until: date) -> np.ndarray:
         """Referrals of these keys later than `after`, up to `until`, shape (R,)."""

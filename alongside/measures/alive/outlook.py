@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 
 from alongside.measures.alive.choice import Choice, choose
+from alongside.measures.alive.clock import EVEN_CLOCK, Clock
 from alongside.measures.alive.counting import quantiles
 from alongside.measures.alive.diary import Diary
-from alongside.measures.alive.evidence import MONTH
 from alongside.measures.alive.model import Prediction
 from alongside.measures.alive.shrinkage import Prior, shrunk
 from alongside.measures.estimate import CONFIDENCE, Estimate
@@ -37,24 +37,32 @@ class Outlook:
 
 @dataclass(frozen=True)
 class Outlooks:
-    """Every relationship of a practice by key, and the model that told it."""
+    """Every relationship of a practice by key, the model that told it and the clock it ran on."""
 
     as_of: date
     days: int
     choice: Choice
     by_key: dict[int | str, Outlook]
+    clock: Clock = EVEN_CLOCK
 
 
-def outlooks(diary: Diary, as_of: date, prior: Prior | None = None, days: int = AHEAD) -> Outlooks:
+def outlooks(
+    diary: Diary,
+    as_of: date,
+    prior: Prior | None = None,
+    days: int = AHEAD,
+    clock: Clock = EVEN_CLOCK,
+) -> Outlooks:
     """Choose a model, draw its parameters toward the prior, tell the days ahead.
 
     The range treats the practice's parameters as known; their own uncertainty is small beside that
     of a single relationship (coverage in docs/explanation/measures-alive.md).
     """
-    choice = choose(diary, as_of, prior)
-    known = diary.evidence(as_of)
+    choice = choose(diary, as_of, prior, clock)
+    known = diary.evidence(as_of, clock)
     fitted = shrunk(choice.model, known, prior)
-    told = choice.model.predict(fitted.parameters, known, days / MONTH)
+    ahead = clock.months(as_of, as_of + timedelta(days=days))
+    told = choice.model.predict(fitted.parameters, known, ahead)
     expected = _expected(told, known.repeats + 1)
     middle = quantiles(told.pmf, 0.5)
     found = {
@@ -69,7 +77,7 @@ def outlooks(diary: Diary, as_of: date, prior: Prior | None = None, days: int = 
         )
         for row, key in enumerate(known.keys)
     }
-    return Outlooks(as_of, days, choice, found)
+    return Outlooks(as_of, days, choice, found, clock)
 
 
 def _expected(told: Prediction, received: np.ndarray) -> list[Estimate]:

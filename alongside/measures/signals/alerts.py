@@ -11,7 +11,9 @@ from alongside.measures.alive.diary import Diary
 from alongside.measures.alive.evidence import Evidence
 from alongside.measures.alive.outlook import Outlook, Outlooks
 from alongside.measures.false_discoveries import benjamini_hochberg
-from alongside.measures.signals.cooling import FALSE_SIGNALS, Cooling, cooling
+from alongside.measures.signals.bursts import bursts
+from alongside.measures.signals.cooling import Cooling, cooling
+from alongside.measures.signals.limits import FALSE_SIGNALS
 
 What = Literal["cooling", "ended"]
 
@@ -35,13 +37,14 @@ class Alert:
 
 
 def alerts(diary: Diary, found: Outlooks) -> tuple[Alert, ...]:
-    """Alerts as of the day of the outlooks, the least likely by chance first.
+    """Alerts as of the day of the outlooks and on their clock, the least likely by chance first.
 
-    At most 5 % of steady relationships get one in a year of monthly looks, in the simulation of
+    At most 5 % of steady relationships get one in a year of daily looks, in the simulation of
     docs/explanation/measures-signals.md.
     """
     known = diary.evidence(found.as_of)
-    measured = cooling(known)
+    in_season = known if found.clock.is_even else diary.evidence(found.as_of, found.clock)
+    measured = cooling(diary, found.as_of, found.clock, bursts(in_season))
     clear = _clear(measured)
     told = []
     for row, key in enumerate(known.keys):

@@ -1,44 +1,51 @@
-"""Is a partner cooling? Lucas' likelihood ratio against the partner's own earlier months.
+"""Is a partner cooling? A likelihood ratio against the partner's own earlier pace.
 
-R = Σ over months τ in which a fall may have begun of L(τ), the statistic of Shiryaev 1963 and
-Roberts 1966. L(τ) compares "half the pace since τ" with "no change" and looks only at how the
-referrals divide into before and after τ, which does not depend on the pace itself (as in the test
-of Przyborowski and Wilenski 1940): with n₁ referrals in d₁ months before and n₂ in d₂ since,
+R is the mean of L(τ) over the weeks τ in which a fall may have begun, weighted by the time since
+(the statistic of Shiryaev 1963 and Roberts 1966). L(τ) compares "two fifths of the pace since τ"
+with "no change" and looks only at how the referrals divide into before and after τ, which does not
+depend on the pace itself (as in the test of Przyborowski and Wilenski 1940): with n referrals in d
+months, n₂ of them in the d₂ since τ,
 
-  ln L = n₂ ln(π₁/π₀) + n₁ ln((1−π₁)/(1−π₀)),  π₀ = d₂/(d₁+d₂),  π₁ = ½d₂/(d₁+½d₂).
+  ln L = n₂ ln ρ + n ln(d / (d − (1−ρ)d₂)),  ρ = ⅖.
 
-The limit on ln R is calibrated by simulation to at most 5 % false signals in a year of monthly
-looks (data/cooling_limits.csv, written by `python -m tools.studies cooling`).
+It is read on any day. Months are counted on the season's clock; where referrals come in bursts, n
+and n₂ are divided by their variance ÷ mean (`bursts`). The limit on ln R is calibrated to at most
+5 % false signals in a year of daily looks (`limits`).
 """
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
+from datetime import date
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
-from alongside.measures.alive.evidence import Evidence, Floats
+from alongside.measures.alive.clock import EVEN_CLOCK, Clock
+from alongside.measures.alive.diary import Diary
+from alongside.measures.alive.evidence import MONTH, Floats
+from alongside.measures.signals.limits import FALSE_SIGNALS, limits
 
-FILE = Path(__file__).parents[1] / "data" / "cooling_limits.csv"
-HALVED = 0.5
-BASELINE = 12  # whole months that must lie before a fall
-BACK = 24  # months in which a fall is looked for
-FALSE_SIGNALS = 0.05  # a relationship and year
+Reals = npt.NDArray[np.floating[Any]]
+FALLEN = 0.4  # sees a halving sooner than one half itself, at the same rate of false signals
+BASELINE = 365  # days that must lie before a fall
+ENOUGH = 730  # days that do; while fewer are known, two thirds of them
+WEEKS = 7 * np.arange(1, 157)  # days since a fall, three years back
+TINY = 1e-9  # where a week lies before the first referral, and does not fit
 WEIGHT = 0.5  # half a referral in half a month, so that an empty baseline stays finite
 
 
 @dataclass(frozen=True)
 class Cooling:
-    """For R relationships; NaN where fewer than 13 months are known.
+    """For R relationships, in the order of the diary; NaN where no year lies before a fall.
 
     statistic: ln R. limit: ln R beyond which it signals. p_value: chance of a signal so strong
     within a year without any change. since: how many months ago the fall most likely began.
-    before, after: referrals a month on either side of that.
+    before, after: referrals a month on either side of that, the season taken out.
     """
 
+    keys: tuple[int | str, ...]
     statistic: Floats
     limit: Floats
     p_value: Floats
@@ -47,58 +54,61 @@ class Cooling:
     after: Floats
 
 
-def cooling(known: Evidence) -> Cooling:
-    """The statistic as of the last day of the evidence."""
-    ends = np.arange(1, BACK + 1)
-    months = known.counts.shape[1]
-    ends = ends[ends <= max(months - BASELINE, 0)]
-    rows = len(known)
-    if not len(ends) or not rows:
-        return Cooling(*(np.full(rows, np.nan) for _ in range(6)))
-    n2, d2 = (_since(table, ends) for table in (known.counts, known.exposure))
-    n1 = known.counts.sum(axis=1)[:, None] - n2
-    d1 = known.exposure.sum(axis=1)[:, None] - d2
-    logs = np.where(d1 >= BASELINE - 1e-9, _log_ratio(n1, n2, d1, d2), -np.inf)
-    with np.errstate(divide="ignore"):
-        statistic = np.where(np.isfinite(logs[:, 0]), np.log(np.exp(logs).sum(axis=1)), np.nan)
-    at = (np.arange(rows), logs.argmax(axis=1))
+def cooling(diary: Diary, as_of: date, clock: Clock = EVEN_CLOCK, burst: float = 1.0) -> Cooling:
+    """The statistic as of the end of a day, for everybody who has sent somebody by then.
+
+    `burst` is the variance ÷ mean of months, at least 1.
+    """
+    today = as_of.toordinal()
+    known = diary.until(as_of)
+    if not known:
+        return Cooling((), *(np.empty(0) for _ in range(6)))
+    keys, days = tuple(known), tuple(known.values())
+    first = np.array([one[0] for one in days])
+    edges = (today - WEEKS).astype(float)
+    since = np.array([len(one) - np.searchsorted(one, edges, side="right") for one in days])
+    total = np.array([len(one) - 1 for one in days])
+    later, whole = ((today - clock.back(day, today)) / MONTH for day in (edges, first))
+    counts = since / burst, total / burst
+    statistic, at = combined(*counts, later, whole, fitting(today - first))
+    n2, d2 = np.take_along_axis(since, at[:, None], axis=1)[:, 0], later[at]
     is_told = np.isfinite(statistic)
-    pace = np.where(is_told, n1[at] / np.maximum(d1[at], 1e-9), np.nan)
-    limit = limits(pace)
+    before = np.where(is_told, (total - n2) / np.maximum(whole - d2, 1e-9), np.nan)
+    limit = limits(before / burst, (today - first) / MONTH)
     return Cooling(
+        keys=keys,
         statistic=statistic,
         limit=limit,
         p_value=np.minimum(1.0, FALSE_SIGNALS * np.exp(np.minimum(limit - statistic, 50.0))),
-        since=np.where(is_told, d2[at], np.nan),
-        before=pace,
-        after=np.where(is_told, n2[at] / d2[at], np.nan),
+        since=np.where(is_told, WEEKS[at] / MONTH, np.nan),
+        before=before,
+        after=np.where(is_told, n2 / d2, np.nan),
     )
 
 
-def limits(pace: Floats) -> Floats:
-    """The limit of ln R for partners of this many referrals a month, between the rows' own."""
-    known = calibrated()
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return np.asarray(
-            np.interp(np.log(pace), [np.log(mean) for mean, _ in known], [row[1] for row in known])
-        )
+def fitting(age: Floats) -> np.ndarray:
+    """Which weeks leave enough before them, for ages in days; (R, W).
+
+    A short baseline against a long time since costs more false signals than it sees falls.
+    """
+    least = np.clip(age * 2 / 3, BASELINE, ENOUGH)
+    return np.asarray((age - least)[:, None] >= WEEKS)
 
 
-@cache
-def calibrated() -> tuple[tuple[float, float], ...]:
-    """Referrals a month and the limit of ln R, ascending, as the study wrote them."""
-    with FILE.open(encoding="utf-8", newline="") as lines:
-        return tuple(
-            (float(row["referrals_a_month"]), float(row["limit"])) for row in csv.DictReader(lines)
-        )
+def combined(
+    since: Reals, total: Reals, later: Reals, whole: Reals, fits: np.ndarray
+) -> tuple[Floats, np.ndarray]:
+    """ln R, NaN where no week fits, and the place of the week in which L is largest; (R,) each.
 
-
-def _log_ratio(n1: Floats, n2: Floats, d1: Floats, d2: Floats) -> Floats:
-    before, base = n1 + WEIGHT, d1 + WEIGHT
-    same, halved = d2 / (base + d2), HALVED * d2 / (base + HALVED * d2)
-    return np.asarray(n2 * np.log(halved / same) + before * np.log((1 - halved) / (1 - same)))
-
-
-def _since(table: np.ndarray, ends: np.ndarray) -> Floats:
-    """Sums over the last 1, 2, 3 … months, shape (R, len(ends))."""
-    return np.asarray(np.cumsum(table[:, ::-1], axis=1)[:, ends - 1], dtype=float)
+    n₂ (R, W), n (R,), months since each week (W,), months in all (R,), which weeks fit (R, W).
+    """
+    base = (whole + WEIGHT)[:, None]
+    grown = np.log(base / np.maximum(base - (1 - FALLEN) * later, TINY))
+    logs = since * float(np.log(FALLEN)) + (total + WEIGHT)[:, None] * grown
+    if not fits.all():
+        logs = np.where(fits, logs, -np.inf)
+    at = logs.argmax(axis=1)
+    top = np.take_along_axis(logs, at[:, None], axis=1)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        mean = (np.exp(logs - top) @ later) / (fits @ later)
+        return np.asarray(np.where(np.isfinite(top[:, 0]), top[:, 0] + np.log(mean), np.nan)), at

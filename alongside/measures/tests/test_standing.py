@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alongside.measures.standing import PARTS, Weights, nearness, size_part, standing
+from alongside.measures.standing import PARTS, Weights, nearness, own_part, size_part, standing
 from alongside.measures.variety import gain_of, relative_gains, variety
 
 
@@ -46,26 +46,37 @@ def test_what_does_not_fit_does_not_stand_high_by_standing_next_door() -> None:
     parts = {
         "fit": np.array([0.0, 1.0]), "near": np.array([1.0, 0.25]),
         "variety": np.array([0.5, 0.5]), "size": np.array([0.5, 0.5]),
+        "own": np.array([0.5, 0.5]),
     }  # fmt: skip
-    door, far = standing(parts, Weights(5, 5, 1, 5))
+    door, far = standing(parts, Weights(5, 5, 1, 5, 5))
     assert door < far
 
 
 @given(
-    st.lists(st.tuples(*[st.floats(0, 1)] * 4), min_size=1, max_size=20),
-    st.tuples(*[st.integers(0, 10)] * 4).filter(any),
+    st.lists(st.tuples(*[st.floats(0, 1)] * 5), min_size=1, max_size=20),
+    st.tuples(*[st.integers(0, 10)] * 5).filter(any),
 )
 def test_a_standing_is_a_mean_and_grows_with_each_part(rows, weights) -> None:
     parts = {name: np.array([row[at] for row in rows]) for at, name in enumerate(PARTS)}
     score = standing(parts, Weights(*weights))
-    assert ((score >= 0.02 - 1e-9) & (score <= 1 + 1e-9)).all()
+    assert ((score >= exp(-8) - 1e-9) & (score <= 1 + 1e-9)).all()
     better = {**parts, "fit": np.minimum(1.0, parts["fit"] + 0.1)}
     assert (standing(better, Weights(*weights)) >= score - 1e-9).all()
 
 
+def test_own_experience_counts_by_how_many_times_as_likely() -> None:
+    assert own_part(0.0) == 0.5 and own_part(log(3)) == pytest.approx(0.75)
+    assert own_part(50.0) == own_part(4.0)  # nobody is certain
+    parts = {name: np.array([0.5, 0.5]) for name in PARTS} | {"own": own_part([0.0, log(3)])}
+    plain, likely = standing(parts, Weights(1, 1, 0, 1, 1))
+    assert likely / plain == pytest.approx(3 ** (1 / 4))
+    plain, likely = standing(parts, Weights(1, 1, 0, 1, 0))
+    assert likely == plain  # who trusts the judgement alone sets it to 0
+
+
 def test_no_weights_are_refused() -> None:
     parts = dict.fromkeys(PARTS, np.ones(1))
-    for weights in (Weights(0, 0, 0, 0), Weights(-1, 5, 5, 5)):
+    for weights in (Weights(0, 0, 0, 0, 0), Weights(-1, 5, 5, 5, 5)):
         with pytest.raises(ValueError, match="weight must be"):
             standing(parts, weights)
     with pytest.raises(ValueError, match="miles"):

@@ -39,6 +39,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['due_on', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('settled_on__isnull', True), ('state', 'open')), models.Q(('state__in', ['kept', 'missed', 'withdrawn']), ('settled_on__isnull', False)), _connector='OR'), name='commitment_settled_or_open'), models.CheckConstraint(condition=models.Q(('side__in', ['ours', 'theirs'])), name='commitment_side')],
             },
         ),
         migrations.CreateModel(
@@ -75,6 +76,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-stage_since', '-id'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('stage', 'ended'), _negated=True), fields=('partner',), name='one_open_partnership'), models.CheckConstraint(condition=models.Q(('stage__in', ['known', 'understanding', 'shown', 'invited', 'partners', 'resting', 'ended'])), name='partnership_stage'), models.CheckConstraint(condition=models.Q(('review_months__gte', 1), ('review_months__lte', 12)), name='partnership_months')],
+                'indexes': [models.Index(fields=['practice', 'stage'], name='partnership_by_stage')],
             },
         ),
         migrations.CreateModel(
@@ -118,6 +121,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-held_on', '-id'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('finished_at__isnull', True)), fields=('partnership',), name='one_open_conversation')],
             },
         ),
         migrations.CreateModel(
@@ -141,6 +145,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-on', '-id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('way__in', ['given', 'received'])), name='contribution_way')],
             },
         ),
         migrations.AddField(
@@ -168,6 +173,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['id'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('removed_at__isnull', True), models.Q(('key', ''), _negated=True)), fields=('partnership', 'key'), name='measure_agreed_once')],
             },
         ),
         migrations.CreateModel(
@@ -193,6 +199,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-at', '-id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['proposed', 'accepted', 'declined', 'taken_back'])), name='plan_change_state')],
             },
         ),
         migrations.CreateModel(
@@ -234,6 +241,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['open', 'solved', 'set_aside'])), name='problem_state')],
             },
         ),
         migrations.CreateModel(
@@ -282,6 +290,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-number'],
+                'constraints': [models.UniqueConstraint(fields=('partnership', 'number'), name='proposal_number_once')],
             },
         ),
         migrations.CreateModel(
@@ -302,6 +311,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['on', 'id'],
+                'constraints': [models.UniqueConstraint(fields=('measure', 'on'), name='one_reading_a_day')],
             },
         ),
         migrations.CreateModel(
@@ -324,6 +334,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-held_on', '-id'],
+                'constraints': [models.UniqueConstraint(fields=('partnership', 'held_on'), name='one_review_a_day'), models.CheckConstraint(condition=models.Q(('next_on__gt', models.F('held_on'))), name='next_review_later')],
             },
         ),
         migrations.CreateModel(
@@ -406,6 +417,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['at', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('after__in', ['known', 'understanding', 'shown', 'invited', 'partners', 'resting', 'ended'])), name='change_to_a_stage')],
             },
         ),
         migrations.CreateModel(
@@ -465,69 +477,5 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.UniqueConstraint(fields=('practice',), name='one_look_a_practice')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='partnership',
-            index=models.Index(fields=['practice', 'stage'], name='partnership_by_stage'),
-        ),
-        migrations.AddConstraint(
-            model_name='partnership',
-            constraint=models.UniqueConstraint(condition=models.Q(('stage', 'ended'), _negated=True), fields=('partner',), name='one_open_partnership'),
-        ),
-        migrations.AddConstraint(
-            model_name='partnership',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ['known', 'understanding', 'shown', 'invited', 'partners', 'resting', 'ended'])), name='partnership_stage'),
-        ),
-        migrations.AddConstraint(
-            model_name='partnership',
-            constraint=models.CheckConstraint(condition=models.Q(('review_months__gte', 1), ('review_months__lte', 12)), name='partnership_months'),
-        ),
-        migrations.AddConstraint(
-            model_name='conversation',
-            constraint=models.UniqueConstraint(condition=models.Q(('finished_at__isnull', True)), fields=('partnership',), name='one_open_conversation'),
-        ),
-        migrations.AddConstraint(
-            model_name='contribution',
-            constraint=models.CheckConstraint(condition=models.Q(('way__in', ['given', 'received'])), name='contribution_way'),
-        ),
-        migrations.AddConstraint(
-            model_name='commitment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('settled_on__isnull', True), ('state', 'open')), models.Q(('state__in', ['kept', 'missed', 'withdrawn']), ('settled_on__isnull', False)), _connector='OR'), name='commitment_settled_or_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='commitment',
-            constraint=models.CheckConstraint(condition=models.Q(('side__in', ['ours', 'theirs'])), name='commitment_side'),
-        ),
-        migrations.AddConstraint(
-            model_name='problem',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['open', 'solved', 'set_aside'])), name='problem_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreedmeasure',
-            constraint=models.UniqueConstraint(condition=models.Q(('removed_at__isnull', True), models.Q(('key', ''), _negated=True)), fields=('partnership', 'key'), name='measure_agreed_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.UniqueConstraint(fields=('partnership', 'number'), name='proposal_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='reading',
-            constraint=models.UniqueConstraint(fields=('measure', 'on'), name='one_reading_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='review',
-            constraint=models.UniqueConstraint(fields=('partnership', 'held_on'), name='one_review_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(('next_on__gt', models.F('held_on'))), name='next_review_later'),
-        ),
-        migrations.AddConstraint(
-            model_name='planchange',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['proposed', 'accepted', 'declined', 'taken_back'])), name='plan_change_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='stagechange',
-            constraint=models.CheckConstraint(condition=models.Q(('after__in', ['known', 'understanding', 'shown', 'invited', 'partners', 'resting', 'ended'])), name='change_to_a_stage'),
         ),
     ]

@@ -36,6 +36,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['name', 'id'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('removed_at__isnull', True)), fields=('partnership', 'user'), name='one_door_each')],
             },
         ),
         migrations.CreateModel(
@@ -53,6 +54,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-made_at', '-id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('use__in', ['join', 'sign_in', 'handed'])), name='door_link_use')],
             },
         ),
         migrations.CreateModel(
@@ -73,13 +75,5 @@ class Migration(migrations.Migration):
                 'ordering': ['-signed_on', '-id'],
                 'constraints': [models.CheckConstraint(condition=models.Q(('expires_on__gte', models.F('signed_on'))), name='authorization_days')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='guest',
-            constraint=models.UniqueConstraint(condition=models.Q(('removed_at__isnull', True)), fields=('partnership', 'user'), name='one_door_each'),
-        ),
-        migrations.AddConstraint(
-            model_name='doorlink',
-            constraint=models.CheckConstraint(condition=models.Q(('use__in', ['join', 'sign_in', 'handed'])), name='door_link_use'),
         ),
     ]

@@ -1,14 +1,30 @@
 """A23: counts from 1 to 10 do not leave through the door, and nothing beside them tells."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
+from alongside.measures.periods import Period
+from alongside.partners.models import SourceName
 from alongside.partnerships.tests.made_up import make_referrals
-from alongside.portal.figures import cards_for
+from alongside.portal.figures import cards_for, period_for
 from alongside.portal.tests.conftest import browser_of, joined
 from alongside.referrals.models import Referral
 
 HIDDEN = "too few to show"
+
+
+@pytest.fixture(autouse=True)
+def _until_july(gym):
+    """The practice's records reach past the half-year."""
+    source = SourceName.objects.create(
+        practice=gym.practice, fingerprint="july", label="july", channel="self"
+    )
+    Referral.objects.create(
+        practice=gym.practice, source=source, row_key="july", content_hash="h",
+        received_on=date(2026, 7, 28),
+    )  # fmt: skip
 
 
 def values(partnership):
@@ -42,6 +58,19 @@ def test_days_to_the_first_visit_only_where_patients_are_their_own(gym, treating
     assert name not in values(gym) and values(treating)[name].isdigit()
 
 
+def test_who_sees_counts_only_reads_half_years_that_never_overlap(gym, treating):
+    """Twelve months up to June less twelve up to May would tell June."""
+    make_referrals(gym.practice, gym.partner, 40)
+    later = Referral.objects.get(row_key="july")
+    seen = set()
+    for month in range(7, 13):
+        Referral.objects.filter(pk=later.pk).update(received_on=date(2026, month, 28))
+        seen.add(period_for(gym))
+        assert period_for(treating).end.month in (month - 1, month)
+    assert seen == {Period(date(2026, 1, 1), date(2026, 6, 30)),
+                    Period(date(2026, 7, 1), date(2026, 12, 31))}  # fmt: skip
+
+
 def test_others_are_not_counted(gym, treating):
     make_referrals(gym.practice, gym.partner, 20)
     make_referrals(treating.practice, treating.partner, 300)
@@ -56,13 +85,11 @@ def test_the_page_says_so(gym):
 
 
 def test_the_year_before_where_the_records_reach_that_far(gym):
-    from datetime import date
-
-    from alongside.measures.periods import Period
     from alongside.portal.figures import before
 
     make_referrals(gym.practice, gym.partner, 40)
-    rows = Referral.objects.of(gym.practice).order_by("received_on")
+    rows = Referral.objects.of(gym.practice).filter(source__partner=gym.partner)
+    rows = rows.order_by("received_on")
     first = rows[0].received_on
     assert before(gym, Period(first, date(first.year + 1, first.month, 1))) == ""
     after = Period(date(first.year + 1, 1, 1), date(first.year + 1, 12, 31))

@@ -41,6 +41,8 @@ def test_an_owner_finds_every_page():
         ("partnership_section", "Partnerships"),
         ("import_mapping", "Import"),
         ("hl7_peers", "Hospitals (HL7)"),
+        ("advocates", "Patients"),
+        ("advocate_effect", "What asking does"),
     ],
 )
 def test_the_page_one_is_on_is_marked_and_only_that(here, label):

@@ -54,6 +54,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': [models.OrderBy(models.F('received_on'), descending=True), '-id'],
+                'constraints': [models.UniqueConstraint(fields=('practice', 'row_key'), name='referral_row_once'), models.CheckConstraint(condition=models.Q(('state__in', ['received', 'accepted', 'scheduled', 'evaluated', 'in_care', 'discharged', 'declined', 'lost', 'cancelled'])), name='referral_state'), models.CheckConstraint(condition=models.Q(('visits__isnull', True), ('visits__gte', 0), _connector='OR'), name='referral_visits')],
+                'indexes': [models.Index(fields=['practice', 'received_on'], name='referral_by_day'), models.Index(fields=['import_batch'], name='referral_by_batch')],
             },
         ),
         migrations.CreateModel(
@@ -70,6 +72,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['on', 'id'],
+                'indexes': [models.Index(fields=['import_batch'], name='step_by_batch')],
             },
         ),
         migrations.CreateModel(
@@ -93,29 +96,5 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['practice', 'month'], name='total_by_month')],
                 'constraints': [models.UniqueConstraint(fields=('practice', 'row_key'), name='total_row_once'), models.CheckConstraint(condition=models.Q(('received__gte', 0)), name='total_received')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='referral',
-            index=models.Index(fields=['practice', 'received_on'], name='referral_by_day'),
-        ),
-        migrations.AddIndex(
-            model_name='referral',
-            index=models.Index(fields=['import_batch'], name='referral_by_batch'),
-        ),
-        migrations.AddConstraint(
-            model_name='referral',
-            constraint=models.UniqueConstraint(fields=('practice', 'row_key'), name='referral_row_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='referral',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['received', 'accepted', 'scheduled', 'evaluated', 'in_care', 'discharged', 'declined', 'lost', 'cancelled'])), name='referral_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='referral',
-            constraint=models.CheckConstraint(condition=models.Q(('visits__isnull', True), ('visits__gte', 0), _connector='OR'), name='referral_visits'),
-        ),
-        migrations.AddIndex(
-            model_name='coursestep',
-            index=models.Index(fields=['import_batch'], name='step_by_batch'),
         ),
     ]

@@ -31,6 +31,9 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(choices=[('received', 'Received'), ('accepted', 'Accepted'), ('scheduled', 'Scheduled'), ('no_show', 'No-show')], max_length=12)),
                 ('business_days', models.SmallIntegerField()),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('business_days__gte', 1), ('business_days__lte', 60)), name='clock_days'), models.CheckConstraint(condition=models.Q(('state__in', ['received', 'accepted', 'scheduled', 'no_show'])), name='clock_state')],
+            },
         ),
         migrations.CreateModel(
             name='Credit',
@@ -42,6 +45,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('role__in', ['ordered', 'suggested', 'shared', 'other'])), name='credit_role_known')],
             },
         ),
         migrations.CreateModel(
@@ -56,6 +60,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('size__gt', 0)), name='document_size'), models.CheckConstraint(condition=models.Q(('kind__in', ['pdf', 'png', 'jpeg', 'tiff'])), name='document_kind')],
             },
         ),
         migrations.CreateModel(
@@ -92,6 +97,9 @@ class Migration(migrations.Migration):
                 ('answered_at', models.DateTimeField(auto_now_add=True)),
                 ('came_back', alongside.core.encryption.EncryptedTextField(blank=True, default=b'', editable=True, help_text='what they reported')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('is_appropriate', True), ('is_without_payment', True), ('was_choice_offered', True)), name='sending_three_answers'), models.CheckConstraint(condition=models.Q(('choice__in', ['several', 'asked_for', 'known', 'left_to_us'])), name='sending_choice')],
+            },
         ),
         migrations.RemoveConstraint(
             model_name='referral',
@@ -296,35 +304,7 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=('practice', 'state'), name='clock_once'),
         ),
         migrations.AddConstraint(
-            model_name='clock',
-            constraint=models.CheckConstraint(condition=models.Q(('business_days__gte', 1), ('business_days__lte', 60)), name='clock_days'),
-        ),
-        migrations.AddConstraint(
-            model_name='clock',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['received', 'accepted', 'scheduled', 'no_show'])), name='clock_state'),
-        ),
-        migrations.AddConstraint(
             model_name='credit',
             constraint=models.UniqueConstraint(fields=('referral', 'source'), name='credit_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='credit',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['ordered', 'suggested', 'shared', 'other'])), name='credit_role_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(('size__gt', 0)), name='document_size'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['pdf', 'png', 'jpeg', 'tiff'])), name='document_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='sending',
-            constraint=models.CheckConstraint(condition=models.Q(('is_appropriate', True), ('is_without_payment', True), ('was_choice_offered', True)), name='sending_three_answers'),
-        ),
-        migrations.AddConstraint(
-            model_name='sending',
-            constraint=models.CheckConstraint(condition=models.Q(('choice__in', ['several', 'asked_for', 'known', 'left_to_us'])), name='sending_choice'),
         ),
     ]

@@ -69,9 +69,15 @@ class Served:
         return urllib.request.urlopen(self.address + path, timeout=60)
 
 
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder that is new for the first server; the next finds it as that one left it."""
+    return tmp_path_factory.mktemp("home")
+
+
 @pytest.fixture
-def served(tmp_path: Path) -> Iterator[Served]:
-    server = Served(tmp_path)
+def served(home: Path) -> Iterator[Served]:
+    server = Served(home)
     yield server
     if server.process.poll() is None:
         server.process.terminate()

@@ -29,6 +29,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['name'],
+                'constraints': [models.UniqueConstraint(fields=('practice', 'name'), name='integration_name_once'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='integration_has_a_name')],
             },
         ),
         migrations.CreateModel(
@@ -43,6 +44,10 @@ class Migration(migrations.Migration):
                 ('integration', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='api.integration')),
                 ('practice', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='practices.practice')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('integration', 'key'), name='api_key_answered_once')],
+                'indexes': [models.Index(fields=['made_at'], name='api_answer_by_age')],
+            },
         ),
         migrations.CreateModel(
             name='Token',
@@ -63,6 +68,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-made_at', '-id'],
+                'indexes': [models.Index(fields=['practice'], name='api_token_by_practice')],
             },
         ),
         migrations.CreateModel(
@@ -83,34 +89,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['name'],
+                'constraints': [models.UniqueConstraint(fields=('practice', 'name'), name='webhook_name_once'), models.CheckConstraint(condition=models.Q(models.Q(('name', ''), _negated=True), models.Q(('url', ''), _negated=True)), name='webhook_leads_somewhere')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='integration',
-            constraint=models.UniqueConstraint(fields=('practice', 'name'), name='integration_name_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='integration',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='integration_has_a_name'),
-        ),
-        migrations.AddIndex(
-            model_name='keptanswer',
-            index=models.Index(fields=['made_at'], name='api_answer_by_age'),
-        ),
-        migrations.AddConstraint(
-            model_name='keptanswer',
-            constraint=models.UniqueConstraint(fields=('integration', 'key'), name='api_key_answered_once'),
-        ),
-        migrations.AddIndex(
-            model_name='token',
-            index=models.Index(fields=['practice'], name='api_token_by_practice'),
-        ),
-        migrations.AddConstraint(
-            model_name='webhook',
-            constraint=models.UniqueConstraint(fields=('practice', 'name'), name='webhook_name_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='webhook',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('name', ''), _negated=True), models.Q(('url', ''), _negated=True)), name='webhook_leads_somewhere'),
         ),
     ]

@@ -9,8 +9,8 @@ from alongside.connections.api.problems import ProblemError
 from alongside.connections.api.scopes import reach_patients
 from alongside.connections.api.shapes.kinds_of_value import Day, Id, Short
 from alongside.core import audit
-from alongside.insights.aggregates import is_too_little, without_small
-from alongside.insights.filters import read_filters
+from alongside.insights.filters import read_filters, today_at
+from alongside.practices.models import Practice
 
 router = Router(tags=["Stream"])
 
@@ -37,20 +37,11 @@ class AskedFigures(Schema):
 def read_stream(request: Any, asked: Query[AskedFigures]) -> Any:
     """Read the stream as its page tells it; docs/reference/report-json.md explains each key.
 
-    A token that reaches no patient gets no count from 1 to 10, and no people and chapters.
+    A token that reaches no patient gets docs/reference/outside-json.md: one fixed division of the
+    stream without counts from 1 to 10; it asks without period and filters.
     """
-    from alongside.insights.composed import composed  # noqa: PLC0415 – loads the engines
-
-    filters = read_filters(asked.as_on_the_page(), request.practice)
-    if filters is None:
-        raise ProblemError(404, "There is no referral to speak of yet.")
-    if filters.problems:
-        raise ProblemError(422, " ".join(filters.problems))
-    document = composed(request.practice, filters).json()
-    if not reach_patients(request.token.scopes):
-        if is_too_little(document):
-            raise ProblemError(409, "There are too few referrals to tell without patients.")
-        document = without_small(document)
+    read = as_inside if reach_patients(request.token.scopes) else as_outside
+    document = read(request.practice, asked.as_on_the_page())
     audit.record(
         chain=request.practice.pk,
         action="exported",
@@ -59,3 +50,33 @@ def read_stream(request: Any, asked: Query[AskedFigures]) -> Any:
         by=request.user.email,
     )
     return document
+
+
+def as_inside(practice: Practice, asked: dict[str, str]) -> dict[str, Any]:
+    """Return the figures of the page."""
+    from alongside.insights.composed import composed  # noqa: PLC0415 – loads the engines
+
+    filters = read_filters(asked, practice)
+    if filters is None:
+        raise ProblemError(404, "There is no referral to speak of yet.")
+    if filters.problems:
+        raise ProblemError(422, " ".join(filters.problems))
+    return composed(practice, filters).json()
+
+
+def as_outside(practice: Practice, asked: dict[str, str]) -> dict[str, Any]:
+    """Return what is told to readers who know no patient, whoever asks and how often."""
+    from alongside.insights.outside.half_years import outside  # noqa: PLC0415 – see above
+    from alongside.insights.outside.labels import labels_of  # noqa: PLC0415
+    from alongside.insights.outside.told_json import told_json  # noqa: PLC0415
+
+    if asked and asked != {"period": "all"}:
+        raise ProblemError(
+            422,
+            "A program that reaches no patient asks for no period and no part of the stream: it"
+            " gets every month and half-year that is told.",
+        )
+    told = outside(practice, today_at(practice))
+    if not told.months:
+        raise ProblemError(409, "There are too few referrals yet to tell without patients.")
+    return told_json(told, labels_of(practice))

@@ -44,6 +44,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['name', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('keys', ''), _negated=True), models.Q(('keys_url', ''), _negated=True), models.Q(('base_url', ''), _negated=True), _connector='OR'), name='fhir_client_has_a_way'), models.CheckConstraint(condition=models.Q(('guide__in', ['bser', 'gravity', 'plain'])), name='fhir_client_guide'), models.CheckConstraint(condition=models.Q(('is_polled', False), models.Q(('base_url', ''), _negated=True), _connector='OR'), name='fhir_client_polled_where')],
             },
         ),
         migrations.CreateModel(
@@ -63,6 +64,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-asked_at', '-id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['asked', 'done', 'failed'])), name='fhir_bulk_state')],
             },
         ),
         migrations.CreateModel(
@@ -74,6 +76,9 @@ class Migration(migrations.Migration):
                 ('practice', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='practices.practice')),
                 ('client', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='fhir.client')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('client', 'jti_hash'), name='fhir_assertion_once')],
+            },
         ),
         migrations.CreateModel(
             name='OurKey',
@@ -86,6 +91,9 @@ class Migration(migrations.Migration):
                 ('made_at', models.DateTimeField(auto_now_add=True)),
                 ('practice', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='practices.practice')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('practice',), name='fhir_our_key_once')],
+            },
         ),
         migrations.CreateModel(
             name='StoredResource',
@@ -103,6 +111,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['updated_at', 'id'],
+                'constraints': [models.UniqueConstraint(fields=('client', 'kind', 'fhir_id'), name='fhir_resource_once'), models.CheckConstraint(condition=models.Q(('version__gte', 1)), name='fhir_version')],
+                'indexes': [models.Index(fields=['client', 'kind', 'updated_at'], name='fhir_by_change'), models.Index(fields=['client', 'kind', 'fingerprint'], name='fhir_by_fingerprint')],
             },
         ),
         migrations.CreateModel(
@@ -114,6 +124,9 @@ class Migration(migrations.Migration):
                 ('practice', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='practices.practice')),
                 ('resource', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='keys', to='fhir.storedresource')),
             ],
+            options={
+                'indexes': [models.Index(fields=['parameter', 'value_hash', 'resource'], name='fhir_search')],
+            },
         ),
         migrations.CreateModel(
             name='Order',
@@ -133,6 +146,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-opened_at', '-id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('guide__in', ['bser', 'gravity', 'plain']), ('phase__in', ['', '2.0', '3.0', '4.0', '5.1', '5.1.1', '5.1.2', '5.1.3', '5.1.4', '5.2', '6.0', '7.0'])), name='fhir_order_standing')],
+                'indexes': [models.Index(fields=['practice', '-opened_at'], name='fhir_order_by_day')],
             },
         ),
         migrations.CreateModel(
@@ -162,62 +177,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-number'],
+                'constraints': [models.UniqueConstraint(fields=('resource', 'number'), name='fhir_version_once')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='client',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('keys', ''), _negated=True), models.Q(('keys_url', ''), _negated=True), models.Q(('base_url', ''), _negated=True), _connector='OR'), name='fhir_client_has_a_way'),
-        ),
-        migrations.AddConstraint(
-            model_name='client',
-            constraint=models.CheckConstraint(condition=models.Q(('guide__in', ['bser', 'gravity', 'plain'])), name='fhir_client_guide'),
-        ),
-        migrations.AddConstraint(
-            model_name='client',
-            constraint=models.CheckConstraint(condition=models.Q(('is_polled', False), models.Q(('base_url', ''), _negated=True), _connector='OR'), name='fhir_client_polled_where'),
-        ),
-        migrations.AddConstraint(
-            model_name='bulkrun',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['asked', 'done', 'failed'])), name='fhir_bulk_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='assertion',
-            constraint=models.UniqueConstraint(fields=('client', 'jti_hash'), name='fhir_assertion_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='ourkey',
-            constraint=models.UniqueConstraint(fields=('practice',), name='fhir_our_key_once'),
-        ),
-        migrations.AddIndex(
-            model_name='storedresource',
-            index=models.Index(fields=['client', 'kind', 'updated_at'], name='fhir_by_change'),
-        ),
-        migrations.AddIndex(
-            model_name='storedresource',
-            index=models.Index(fields=['client', 'kind', 'fingerprint'], name='fhir_by_fingerprint'),
-        ),
-        migrations.AddConstraint(
-            model_name='storedresource',
-            constraint=models.UniqueConstraint(fields=('client', 'kind', 'fhir_id'), name='fhir_resource_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='storedresource',
-            constraint=models.CheckConstraint(condition=models.Q(('version__gte', 1)), name='fhir_version'),
-        ),
-        migrations.AddIndex(
-            model_name='searchkey',
-            index=models.Index(fields=['parameter', 'value_hash', 'resource'], name='fhir_search'),
-        ),
-        migrations.AddIndex(
-            model_name='order',
-            index=models.Index(fields=['practice', '-opened_at'], name='fhir_order_by_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='order',
-            constraint=models.CheckConstraint(condition=models.Q(('guide__in', ['bser', 'gravity', 'plain']), ('phase__in', ['', '2.0', '3.0', '4.0', '5.1', '5.1.1', '5.1.2', '5.1.3', '5.1.4', '5.2', '6.0', '7.0'])), name='fhir_order_standing'),
-        ),
-        migrations.AddConstraint(
-            model_name='version',
-            constraint=models.UniqueConstraint(fields=('resource', 'number'), name='fhir_version_once'),
         ),
     ]

@@ -43,6 +43,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['name'],
+                'constraints': [models.UniqueConstraint(fields=('practice', 'name'), name='hl7_peer_name_once'), models.CheckConstraint(condition=models.Q(('addresses', ''), _negated=True), name='hl7_peer_has_an_address'), models.CheckConstraint(condition=models.Q(('outgoing', 'none'), models.Q(('host', ''), _negated=True), _connector='OR'), name='hl7_peer_has_a_host')],
             },
         ),
         migrations.CreateModel(
@@ -74,38 +75,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-id'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('corrects__isnull', True)), fields=('peer', 'control_id', 'content_hash'), name='hl7_message_once'), models.CheckConstraint(condition=models.Q(('fate__in', ['waiting', 'read', 'nothing', 'unread', 'refused', 'corrected', 'set_aside'])), name='hl7_message_fate')],
+                'indexes': [models.Index(fields=['practice', '-id'], name='hl7_message_newest'), models.Index(condition=models.Q(('fate', 'waiting')), fields=['id'], name='hl7_message_waiting'), models.Index(condition=models.Q(('fate', 'unread')), fields=['practice', 'id'], name='hl7_message_unread')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='peer',
-            constraint=models.UniqueConstraint(fields=('practice', 'name'), name='hl7_peer_name_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='peer',
-            constraint=models.CheckConstraint(condition=models.Q(('addresses', ''), _negated=True), name='hl7_peer_has_an_address'),
-        ),
-        migrations.AddConstraint(
-            model_name='peer',
-            constraint=models.CheckConstraint(condition=models.Q(('outgoing', 'none'), models.Q(('host', ''), _negated=True), _connector='OR'), name='hl7_peer_has_a_host'),
-        ),
-        migrations.AddIndex(
-            model_name='message',
-            index=models.Index(fields=['practice', '-id'], name='hl7_message_newest'),
-        ),
-        migrations.AddIndex(
-            model_name='message',
-            index=models.Index(condition=models.Q(('fate', 'waiting')), fields=['id'], name='hl7_message_waiting'),
-        ),
-        migrations.AddIndex(
-            model_name='message',
-            index=models.Index(condition=models.Q(('fate', 'unread')), fields=['practice', 'id'], name='hl7_message_unread'),
-        ),
-        migrations.AddConstraint(
-            model_name='message',
-            constraint=models.UniqueConstraint(condition=models.Q(('corrects__isnull', True)), fields=('peer', 'control_id', 'content_hash'), name='hl7_message_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='message',
-            constraint=models.CheckConstraint(condition=models.Q(('fate__in', ['waiting', 'read', 'nothing', 'unread', 'refused', 'corrected', 'set_aside'])), name='hl7_message_fate'),
         ),
     ]

@@ -162,6 +162,9 @@ def test_a15_stop_by_text_ends_everything_and_is_confirmed_once(practice, send, 
     agree(practice)
     settings = set_up(practice)
     send()
+    both = [("listen", "sms"), ("ask", "email")]  # by e-mail too: STOP ends that as well
+    given = Given(phone=PHONE, email="ann@mail.example", zip="28801", agreed=both)
+    keep(practice=practice, patient=Reach.objects.get().patient, given=given, by=None)
     assert come_in(client, settings, "Stop").status_code == 200
     assert come_in(client, settings, "STOP").status_code == 200
     outbox_sending.send_due()

@@ -43,16 +43,17 @@ def propose(batch: ImportBatch) -> Mapping:
 
 
 @transaction.atomic
-def save(*, batch: ImportBatch, mapping: Mapping, by: User | None) -> None:
-    """Keep the mapping for this batch, and for the practice's next file with this header."""
+def save(*, batch: ImportBatch, mapping: Mapping, is_chosen: bool = True, by: User | None) -> None:
+    """Keep the mapping for this batch and, where a person chose it, for the next such file."""
     chosen: dict[str, Any] = mapping.to_json()
     batch.mapping, batch.stage = chosen, Stage.MAPPED
     batch.save(update_fields=["mapping", "stage"])
-    SavedMapping.objects.update_or_create(
-        practice=batch.practice,
-        header_hash=header_hash(open_batch(batch)),
-        defaults={"mapping": chosen},
-    )
+    if is_chosen:
+        SavedMapping.objects.update_or_create(
+            practice=batch.practice,
+            header_hash=header_hash(open_batch(batch)),
+            defaults={"mapping": chosen},
+        )
     audit.record(
         chain=batch.practice_id,
         action="import.mapped",

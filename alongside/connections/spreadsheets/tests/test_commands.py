@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from alongside.connections.spreadsheets.commands import import_file, report_file
-from alongside.connections.spreadsheets.models import ImportBatch
+from alongside.connections.spreadsheets.models import ImportBatch, SavedMapping
 from alongside.practices.models import Practice
 from alongside.referrals.models import Referral
 
@@ -38,7 +38,17 @@ def test_a_dry_run_tells_and_leaves_nothing(export: Path) -> None:
     assert answer.exit_code == 0, answer.output
     assert "would import 21 of 21 rows" in answer.output
     assert not Referral.objects.exists()
-    assert not ImportBatch.objects.exists()
+    assert not ImportBatch.objects.exists() and not SavedMapping.objects.exists()
+
+
+def test_only_a_mapping_that_somebody_chose_is_remembered(export: Path, tmp_path: Path) -> None:
+    Practice.objects.create(name="One", slug="one")
+    run(import_file, export, "--practice", "one")
+    assert not SavedMapping.objects.exists()
+    chosen = tmp_path / "mapping.json"
+    chosen.write_text('{"columns": {"Evaluated": null}}')
+    run(import_file, export, "--practice", "one", "--mapping", chosen)
+    assert SavedMapping.objects.count() == 1
 
 
 def test_an_import_tells_what_it_did_and_the_second_changes_nothing(export: Path) -> None:

@@ -27,7 +27,7 @@ referrer_given   | RefProvFirstName
 referrer_family  | Referring Provider Last Name; Ref Prov Last; Referring MD Last Name
 referrer_family  | RefProvLastName
 referrer_npi     | Referring NPI; Referring Provider NPI; Ref Prov NPI; NPI; NPI #; refer_by_npi
-referrer_npi     | Referring Dr NPI
+referrer_npi     | Referring Dr NPI; REFDOCNPI; REFPHYSNPI
 source_kind      | Referral Type; Referral Source Type; Source Type; Referral Category
 source_kind      | Type of Referral
 source_name      | Referral Source; Referral Contact; How did you hear about us?; Lead Source
@@ -37,7 +37,7 @@ organisation     | Organization
 organisation     | Referring Provider Practice; Referral Source Practice; Physician Group
 organisation     | Company Name; REFD_BY_LOC_POS_ID_LOC_NAME
 phone            | Referring Provider Phone; Referring Phone; Ref Prov Phone #; Source Phone
-phone            | Phone Number
+phone            | Phone Number; REFDOCPHONE
 fax              | Fax; Fax Number; Referring Provider Fax; Ref Prov Fax #; Referring Fax
 address          | Referring Provider Address; Address; Ref Prov Address 1
 city             | City; Referring Provider City
@@ -56,7 +56,7 @@ icd10            | ICD-10; ICD10; Dx Code; Diagnosis Code; ICD-10 Code; Primary 
 icd10            | ICD-10-CM
 region           | Body Part; Body Region; Region; Body Area; Injury Region
 patient_id       | Patient ID; Pt ID; MRN; Acct #; Account Number; Chart #; Medical Record Number
-patient_id       | PAT_ID; EMR ID
+patient_id       | PAT_ID; EMR ID; PATNO; CHARTNO
 patient_name     | Patient Name; Patient; Pt Name; Client Name; Patient Full Name
 patient_given    | Patient First Name; Pt First; PatientFirstName
 patient_family   | Patient Last Name; Pt Last Name; PatientLastName
@@ -69,7 +69,7 @@ evaluated_on     | DOS; SOC Date; Assessment Date; 1st Visit; Date of 1st Visit
 evaluated_on     | Date of Initial Evaluation; First Visit Date; Initial Visit Date
 evaluated_on     | Evaluation Date; Date of Eval
 visits           | Visits; # Visits; Number of Visits; Total Visits; Visit Count; Visits Attended
-visits           | # of Visits
+visits           | # of Visits; VISITCT
 discharged_on    | Discharge Date; D/C Date; DC Date; Date of Discharge; Discharged On
 discharge_reason | Discharge Reason; D/C Reason; Reason for Discharge; DC Reason
 status           | Status; Referral Status; Case Status; RFL_STATUS_C_NAME; Current Status

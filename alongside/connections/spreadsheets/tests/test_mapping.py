@@ -210,3 +210,12 @@ def test_a_mapping_for_another_file_is_refused(tmp_path: Path) -> None:
     assert not mapping.fits(sheet)
     with pytest.raises(UnreadableMapping, match="“Date of Referral”, which this file does not"):
         mapping.bound_to(sheet, TODAY)
+
+
+def test_five_digits_that_never_come_again_are_no_zip(tmp_path: Path) -> None:
+    numbers = csv_text(
+        [["Referral Date", "Referring Provider", "Xyz", "Abc"]]
+        + [["01/15/2024", "Ann Lee MD", 50_000 + n, 59601 + n % 3] for n in range(40)]
+    )
+    found = guess_mapping(open_file(write_text(tmp_path / "a.csv", numbers)), TODAY).columns
+    assert found["patient_zip"].header == "Abc"

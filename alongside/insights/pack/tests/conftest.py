@@ -1,10 +1,12 @@
 """A made-up practice with a stream of three years, small counts in every table."""
 
 import random
-from datetime import date, timedelta
+from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from django.core.cache import cache
+from django.db import transaction
 
 from alongside.insights.tests.made_up import FIRST, make_practice, make_sources
 from alongside.patients.models import Patient
@@ -21,9 +23,11 @@ def _nothing_kept():
     cache.clear()
 
 
-def fill(practice: Practice, rng: random.Random, many: int, partners: int = 9) -> None:
+def fill(
+    practice: Practice, rng: random.Random, many: int, partners: int = 9, each: int = 2
+) -> None:
     """Give a practice referrals over three years, uneven over its partners."""
-    sources = make_sources(practice, partners, 2)
+    sources = make_sources(practice, partners, each)
     weights = [1 / (1 + place) for place in range(len(sources))]
     born = [rng.randint(1915, 2020) for _ in range(many)]
     patients = Patient.objects.bulk_create(
@@ -62,12 +66,22 @@ def one_referral(practice, rng, place, source, patient) -> Referral:
     )
 
 
-@pytest.fixture
-def practice(db, monkeypatch) -> Practice:
-    """Three whole years, read on the day after them."""
-    from alongside.insights.pack import periods
-
+def three_years() -> Practice:
+    """Make a practice of three whole years."""
     made = make_practice()
     fill(made, random.Random(7), 700)
-    monkeypatch.setattr(periods, "today_at", lambda _: date(2026, 1, 1))
     return made
+
+
+@pytest.fixture
+def practice(db) -> Practice:
+    """A practice of three whole years."""
+    return three_years()
+
+
+@pytest.fixture(scope="module")
+def made_once(django_db_setup, django_db_blocker) -> Iterator[Practice]:
+    """The same, made once for a module and taken back after it: for tests that only read."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield three_years()
+        transaction.set_rollback(True)

@@ -10,8 +10,10 @@ from django.test.utils import CaptureQueriesContext
 
 from alongside.insights.pack.ages import GROUPS, OLDEST, age_group
 from alongside.insights.pack.areas import TOO_FEW_PEOPLE, area, restricted
-from alongside.insights.pack.compose import Naming, compose
+from alongside.insights.pack.compose import Naming, compose, naming_of
+from alongside.insights.pack.published import publish
 from alongside.insights.pack.reading import PATIENT_FIELDS, read
+from alongside.insights.pack.shape import diversity_of, even_counts
 from alongside.insights.pack.tests.test_attack import YEARS
 from alongside.measures.table import SCHEMA
 from alongside.partners.models import Contact, Partner
@@ -59,12 +61,16 @@ def test_no_area_of_the_census_with_fewer_than_20_000_is_told():
 ONE_ORGANISATION: set[str] = set()
 
 
-@pytest.mark.django_db
-def test_nothing_that_names_a_patient_is_asked_for(practice):
-    """The database itself is the witness: which columns are asked for while a pack is made."""
+@pytest.fixture(scope="module")
+def composed_once(made_once):
+    """A pack, and what the database, as a witness, was asked for while it was made."""
     with CaptureQueriesContext(connection) as queries:
-        compose(practice, YEARS, Naming())
-    sql = " ".join(query["sql"] for query in queries)
+        composed = compose(made_once, YEARS, Naming())
+    return composed, " ".join(query["sql"] for query in queries)
+
+
+def test_nothing_that_names_a_patient_is_asked_for(composed_once):
+    _, sql = composed_once
     assert '"patients_patient"."birth_year"' in sql, "the walk saw no patient at all"
     for model, table in (("patients.Patient", "patients_patient"), *OTHERS):
         identity = [name for name, how in FIELDS[model].items() if how == IDENTITY]
@@ -78,19 +84,33 @@ def test_nothing_that_names_a_patient_is_asked_for(practice):
 OTHERS = (("referrals.Document", "referrals_document"), ("partners.Note", "partners_note"))
 
 
-@pytest.mark.django_db
-def test_codes_unless_the_owner_chooses_names(practice):
-    names = [str(one) for one in (*Partner.objects.of(practice), *Contact.objects.of(practice))]
-    coded = json.dumps(compose(practice, YEARS, Naming()).document.as_json())
-    assert not [name for name in names if name in coded]
-    named = json.dumps(compose(practice, YEARS, Naming(partners=True)).document.as_json())
-    assert Partner.objects.of(practice)[0].name in named
-    assert not [str(one) for one in Contact.objects.of(practice) if str(one) in named]
+def test_codes_unless_the_owner_chooses_names(composed_once, made_once):
+    people = [str(one) for one in Contact.objects.of(made_once)]
+    names = [str(one) for one in Partner.objects.of(made_once)]
+    composed, _ = composed_once
+    coded = json.dumps(composed.document.as_json())
+    assert not [name for name in (*names, *people) if name in coded]
+    assert "Partner 0" in coded or "Partner 1" in coded
+    found = read(made_once, YEARS)
+    chosen = publish(found, YEARS, naming_of(made_once, Naming(partners=True)), ())
+    labels = [*chosen.partner.labels.values(), *chosen.person.labels.values()]
+    assert [name for name in names if name in labels]
+    assert not [name for name in people if name in labels]
 
 
-@pytest.mark.django_db
-def test_a_patient_of_90_or_a_rare_area_stands_in_a_group(practice):
-    found = read(practice, YEARS)
+def test_diversity_is_a_function_of_what_is_printed(composed_once, made_once):
+    """Two practices that print the same counts print the same diversity."""
+    composed, _ = composed_once
+    chapters = {one.key: one for one in composed.document.sections}
+    rows = chapters["diversity"].tables[0].rows
+    printed = publish(read(made_once, YEARS), YEARS, ({}, {}), ())
+    total = printed.shown["partners", "total", "all"]
+    again = diversity_of(even_counts(printed.partner, printed.shown, "all", total))
+    assert rows[0][3].number == round(again.hhi.value, 2)
+
+
+def test_a_patient_of_90_or_a_rare_area_stands_in_a_group(made_once):
+    found = read(made_once, YEARS)
     assert found.ages[OLDEST] > 0
     assert found.areas[TOO_FEW_PEOPLE] > 0
     assert "821" not in found.areas

@@ -1,7 +1,11 @@
 """What if: by eye on draws written by hand, and properties of simulated years."""
 
+from statistics import median
+
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from alongside.measures.ahead.what_if import Year, Yield, at_risk, of_kind, what_if, year_ahead
 from alongside.measures.alive.evidence import evidence_of
@@ -82,3 +86,25 @@ def test_what_the_data_do_not_tell_is_not_told(simulated):
 
 def test_one_that_is_gone_has_likely_ended_by_itself(simulated):
     assert what_if(simulated, ["gone"]).chance > 0.9 > what_if(simulated, ["big"]).chance
+
+
+years = st.integers(2, 6).flatmap(
+    lambda keys: st.lists(
+        st.lists(st.integers(0, 9), min_size=keys, max_size=keys), min_size=1, max_size=8
+    )
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(years)
+def test_more_gone_is_never_less_lost_and_half_is_half(drawn):
+    referrals = np.array(drawn, dtype=float)
+    keys = tuple(range(referrals.shape[1]))
+    ends = referrals < 3
+    year = Year(keys, ("gym",) * len(keys), referrals, ends, referrals, None, None)
+    one, two = what_if(year, keys[:1]), what_if(year, keys[:2])
+    assert one.arrivals.value <= two.arrivals.value
+    assert one.chance >= two.chance
+    assert what_if(year, keys[:2], "halves").arrivals.value == pytest.approx(two.arrivals.value / 2)
+    # Plain Python: the middle of the draws of what the two would have sent.
+    assert two.arrivals.value == pytest.approx(median(sum(row[:2]) for row in drawn))

@@ -1,81 +1,45 @@
-"""Cooling and alerts: by eye, against a twin, and how often they are wrong."""
+"""Alerts: how often they are wrong, how soon they see a fall, and what they say."""
 
 import math
 from datetime import date
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from alongside.measures.alive.diary import Diary
-from alongside.measures.alive.drift import DRIFT
 from alongside.measures.alive.evidence import MONTH
 from alongside.measures.alive.outlook import outlooks
-from alongside.measures.alive.priors import parameters_for
-from alongside.measures.signals.alerts import ENDED, alerts
-from alongside.measures.signals.cooling import BACK, BASELINE, calibrated, cooling, limits
-from tools.studies.cooling import BEFORE, YEAR, evidence, halved, statistics, steady
+from alongside.measures.signals.alerts import alerts
+from tools.studies.alerting import alert
+from tools.studies.charts import as_drawn
+from tools.studies.uneven import World, false_signals
+from tools.studies.watch import YEAR, delays, fallen, month_ends, raised, steady
 
 AS_OF = date(2026, 7, 1)
 
 
-def plain(counts):
-    """ln R of one relationship watched in whole months, as the module's docstring writes it."""
-    total = 0.0
-    for d2 in range(1, min(BACK, len(counts) - BASELINE) + 1):
-        d1 = len(counts) - d2 + 0.5
-        n1, n2 = sum(counts[:-d2]) + 0.5, sum(counts[-d2:])
-        same, half = d2 / (d1 + d2), d2 / 2 / (d1 + d2 / 2)
-        total += (half / same) ** n2 * ((1 - half) / (1 - same)) ** n1
-    return math.log(total)
+@pytest.mark.parametrize(("pace", "known"), [(0.5, 24), (2, 36), (8, 60)])
+def test_at_most_one_steady_partner_in_twenty_is_called_in_a_year(pace, known):
+    many = 700
+    watch = steady(pace, many, np.random.default_rng(12), known)
+    called = raised(alert(watch, np.arange(watch.begins, watch.begins + YEAR + 1)))
+    assert called < 0.05 + 2 * math.sqrt(0.05 * 0.95 / many)
 
 
-@settings(max_examples=50, deadline=None)
-@given(st.lists(st.integers(0, 15), min_size=13, max_size=45))
-def test_cooling_agrees_with_plain_python(counts):
-    found = cooling(evidence(np.array([counts])))
-    assert found.statistic[0] == pytest.approx(plain(counts), abs=1e-9)
+@pytest.mark.parametrize(("pace", "many"), [(2, 500), (8, 300)])
+def test_a_halving_is_seen_no_later_than_the_page_s_chart_shows_it(pace, many):
+    watch = fallen(pace, many, np.random.default_rng(13), watched=round(365 + 50 * MONTH / pace))
+    looks = np.arange(watch.begins, watch.counts.shape[1] + 1)
+    begins, ends = round(watch.begins / MONTH), month_ends(watch.months.shape[1])
+    by_chart = delays(as_drawn(watch.months, begins)[0], ends[begins - 1 :], watch)
+    by_alert = delays(alert(watch, looks), looks, watch)
+    assert np.median(by_alert) <= np.median(by_chart)
 
 
-def test_cooling_by_eye():
-    # Two years at six a month, then four months at two.
-    found = cooling(evidence(np.array([[6] * 24 + [2] * 4, [6] * 28])))
-    assert (found.since[0], found.before[0], found.after[0]) == (4, 6, 2)
-    assert found.statistic[0] > found.limit[0] > found.statistic[1]
-    assert found.p_value[0] < 0.05 < found.p_value[1]
-
-
-def test_a_year_is_too_short_to_tell():
-    found = cooling(evidence(np.array([[6] * 12])))
-    assert np.isnan(found.statistic[0])
-    assert np.isnan(cooling(evidence(np.zeros((0, 30), dtype=int))).statistic).all()
-
-
-def test_limits_lie_between_the_calibrated_rows():
-    rows = dict(calibrated())
-    assert limits(np.array([2.0, 0.01]))[0] == pytest.approx(rows[2])
-    low, high = sorted((rows[2], rows[4]))
-    assert low <= limits(np.array([3.0]))[0] <= high
-
-
-@pytest.mark.parametrize("mean", [0.5, 2, 8])
-def test_at_most_one_steady_partner_in_twenty_is_called_in_a_year(mean):
-    counts = steady(mean, 600, np.random.default_rng(12))
-    statistic, limit = statistics(counts)
-    called = (statistic > limit).any(axis=1)
-    parameters = parameters_for(DRIFT, ["primary_care"] * len(counts))
-    for end in range(BEFORE + 1, BEFORE + YEAR + 1):
-        called |= DRIFT.filter(parameters, evidence(counts[:, :end])).alive < ENDED
-    assert called.mean() < 0.05 + 2 * math.sqrt(0.05 * 0.95 / 600)
-
-
-@pytest.mark.parametrize(("mean", "months"), [(4, 7), (8, 5), (20, 3)])
-def test_a_halving_is_seen_in_time(mean, months):
-    statistic, limit = statistics(halved(mean, 300, np.random.default_rng(13), months=10))
-    signal = statistic > limit
-    first = np.where(signal.any(axis=1), signal.argmax(axis=1) + 1, 99)
-    assert np.median(first) <= months
+def test_bursts_and_seasons_of_a_whole_practice_are_taken_out():
+    plain, taken_out = false_signals(World("both", wave=0.3, burst=1.5), practices=5)
+    assert plain > 0.1
+    assert taken_out < 0.05 + 2 * math.sqrt(0.05 * 0.95 / 200)
 
 
 def daily(gaps, stop=0):
@@ -92,8 +56,8 @@ def test_each_alert_explains_itself_in_a_sentence():
     assert set(found) == {2, 3}
     assert (found[2].what, found[3].what) == ("cooling", "ended")
     assert found[2].sentence == (
-        "Sent 1.2 a month in the last 5 months, 6.1 a month before; of steady partners fewer than "
-        "one in 1,000 show such a fall in a year by chance."
+        "Sent 1.0 a month in the last 5 months, 6.1 a month before; of steady partners fewer than "
+        "one in 5,000 show such a fall in a year by chance."
     )
     assert found[2].is_clear
     months = round(200 / MONTH)

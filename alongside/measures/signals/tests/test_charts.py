@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from alongside.measures.signals.change_points import Segment, segments
 from alongside.measures.signals.control_chart import control_chart
 from alongside.measures.signals.cusum import cusum, false_signals, limit_for, reference
+from tools.studies.charts import as_drawn, frozen
 
 # British coal-mining disasters a year, 1851 to 1962, 191 in all (Jarrett 1979, Biometrika
 # 66:191-193; by year in Carlin, Gelfand and Smith 1992, Appl. Statist. 41:389-405).
@@ -134,3 +135,24 @@ def test_the_cusum_never_falls_below_zero_and_agrees_with_its_definition(counts,
     for month in range(len(counts)):
         sums = [sum(k - y for y in counts[start : month + 1]) for start in range(month + 1)]
         assert path[month] == pytest.approx(max(0.0, *sums), abs=1e-9)
+
+
+def sides(chart):
+    """Whether the chart marks its newest month as low, as high."""
+    is_marked, last = bool(chart.signals[-1]), chart.points[-1]
+    return is_marked and last < chart.mean, is_marked and last > chart.mean
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.integers(0, 12), min_size=26, max_size=44))
+def test_the_study_s_charts_are_the_page_s(counts):
+    months = np.array([counts], dtype=float)
+    drawn, kept = as_drawn(months, 24), frozen(months, 24)
+    for look, end in enumerate(range(24, len(counts) + 1)):
+        page, held = control_chart(counts[max(0, end - 36) : end]), control_chart(counts[:end], 24)
+        for found, chart in ((drawn, page), (kept, held)):
+            low, high = (bool(side[0, look]) for side in found)
+            # Seven in a row may also end on the other side of the mean: that is told by its way.
+            assert (low or high) == bool(chart.signals[-1])
+            if not set(chart.signals[-1]) & {"trend"}:
+                assert (low, high) == sides(chart)

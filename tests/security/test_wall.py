@@ -102,6 +102,7 @@ def test_the_server_is_told_again_after_a_rollback_and_on_a_new_connection() -> 
     other.work_for(7)
     assert said() == "7"
     other.set_autocommit(False)
+    assert said() == "7"  # a transaction has begun: what is set in it goes with it
     other.work_for(9)
     other.rollback()
     other.set_autocommit(True)

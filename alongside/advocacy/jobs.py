@@ -7,6 +7,7 @@ from django_tasks import task
 
 from alongside.advocacy.actions.checking_in import send_due
 from alongside.advocacy.models import Standing
+from alongside.core.working_for import working_for
 
 EVERY = timedelta(minutes=15)
 
@@ -15,7 +16,8 @@ EVERY = timedelta(minutes=15)
 def listen() -> None:
     """Send what is due for every practice that listens, and come back later."""
     for standing in Standing.objects.filter(is_listening=True).select_related("practice"):
-        send_due(practice=standing.practice, by=None)
+        with working_for(standing.practice_id):
+            send_due(practice=standing.practice, by=None)
     if listen.get_backend().supports_defer:
         listen.using(run_after=timezone.now() + EVERY).enqueue()
 

@@ -13,6 +13,7 @@ COMMANDS = {
     "create-practice": "alongside.practices.commands:create_practice",
     "reset-sign-in": "alongside.practices.commands:reset_sign_in",
     "audit": "alongside.practices.commands:audit_group",
+    "wall": "alongside.practices.wall_command:wall_command",
     "who-is-who": "alongside.partners.commands:who_is_who",
     "keys": "alongside.core.key_commands:keys_group",
     "import": "alongside.connections.spreadsheets.commands:import_file",

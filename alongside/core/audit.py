@@ -19,6 +19,7 @@ from django.utils import timezone
 
 from alongside.core.encryption import derive_key
 from alongside.core.models import AuditEvent, AuditHead
+from alongside.core.working_for import across_practices
 
 INSTALLATION = 0
 BEGUN = "chain_begun"
@@ -52,7 +53,8 @@ def record(
     with transaction.atomic():
         _, is_new = AuditHead.objects.get_or_create(chain=chain)
         if is_new and chain != INSTALLATION:
-            record(chain=INSTALLATION, action=BEGUN, target=f"chain:{chain}", by="system")
+            with across_practices():  # the installation's chain is no practice's
+                record(chain=INSTALLATION, action=BEGUN, target=f"chain:{chain}", by="system")
         head = AuditHead.objects.select_for_update().get(chain=chain)
         event = AuditEvent(
             chain=chain,

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from alongside.core.working_for import across_practices
 from alongside.portal.models import Guest
 from alongside.portal.rules import has_a_door
 from alongside.portal.sees import Sees, sees
@@ -14,10 +15,11 @@ from alongside.practices.models import Member
 
 def opens_elsewhere(guest: Guest) -> bool:
     """Tell whether a guest's account opens more than doors of this practice."""
-    if Member.objects.filter(user=guest.user_id, is_active=True).exists():
-        return True
-    others = Guest.objects.filter(user=guest.user_id, removed_at=None)
-    return others.exclude(practice=guest.practice_id).exists()
+    with across_practices():  # that is the question: what it opens in other practices
+        if Member.objects.filter(user=guest.user_id, is_active=True).exists():
+            return True
+        others = Guest.objects.filter(user=guest.user_id, removed_at=None)
+        return others.exclude(practice=guest.practice_id).exists()
 
 
 def places_of_guest(user: Any) -> Iterator[Place]:

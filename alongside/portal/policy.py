@@ -7,18 +7,17 @@ else gets 404: members of the practice, guests of other partners, strangers.
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
-from django.utils import timezone
 
 from alongside.core import audit
 from alongside.partnerships.actor import Actor
 from alongside.partnerships.models import Partnership
 from alongside.portal.models import Guest
 from alongside.portal.rules import has_a_door
+from alongside.practices.entering import enter
 from alongside.practices.models import Practice
 from alongside.practices.policy import Policy, View, other_verb
 from alongside.practices.second_factor import has_second_factor
@@ -68,7 +67,7 @@ def come_in(request: Any, guest_id: int, policy: str) -> HttpResponse | None:
     request.guest, request.partnership = guest, guest.partnership
     request.door_practice = guest.practice
     request.actor = actor_of(guest)
-    timezone.activate(ZoneInfo(guest.practice.time_zone))
+    enter(guest.practice)
     return None
 
 

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import (
@@ -18,9 +17,9 @@ from django.http import (
     HttpResponseNotAllowed,
 )
 from django.shortcuts import redirect
-from django.utils import timezone
 
 from alongside.core import audit
+from alongside.practices.entering import answered, enter
 from alongside.practices.library_policies import ANYONE, LIBRARY_POLICIES, REFUSED, SIGNED_IN
 from alongside.practices.models import Member
 from alongside.practices.second_factor import has_second_factor
@@ -85,7 +84,7 @@ def enter_practice(request: Any, slug: str, permission: str) -> HttpResponse | N
     if member.needs_second_factor and not has_second_factor(request.user):
         return redirect("second_factor_needed")
     request.practice, request.member = member.practice, member
-    timezone.activate(ZoneInfo(member.practice.time_zone))
+    enter(member.practice)
     return None
 
 
@@ -114,10 +113,7 @@ class PolicyMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        try:
-            response = self.get_response(request)
-        finally:
-            timezone.deactivate()  # enter_practice set the practice's own
+        response = answered(self.get_response, request)
         if request.user.is_authenticated:
             response.headers.setdefault("Cache-Control", "private, no-store")
         return response

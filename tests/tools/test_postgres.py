@@ -11,8 +11,8 @@ from tools import postgres
 ASK = """
 import os, sys, psycopg
 with psycopg.connect(os.environ["DATABASE_URL"]) as connection:
-    role = connection.execute("select rolsuper, rolcreatedb from pg_roles where rolname = user")
-    sys.exit(0 if role.fetchone() == (False, True) else 9)
+    asked = "select rolsuper, rolbypassrls, rolcreatedb from pg_roles where rolname = user"
+    sys.exit(0 if connection.execute(asked).fetchone() == (False, False, True) else 9)
 """
 
 

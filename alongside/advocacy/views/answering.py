@@ -19,6 +19,7 @@ from alongside.advocacy.rules.hearing import read_score
 from alongside.advocacy.rules.scoring import MOST_ACTIVITIES, read_activities, read_number
 from alongside.advocacy.steps import OWN, Step, next_step, open_steps, step_of, steps_of
 from alongside.advocacy.views.by_link import by_link, closed, host_context
+from alongside.core.working_for import bind
 from alongside.partners.rules import RefusedError
 
 
@@ -29,6 +30,7 @@ def check_in(request: Any, key: str, token: str) -> HttpResponse:
     found = CheckIn.objects.filter(key=key).select_related("practice", "referral__patient").first()
     if found is None or found.ends_at <= timezone.now():
         return closed(request)
+    bind(found.practice_id)
     context: dict[str, Any] = host_context(found.practice, found.referral.patient)
     context |= {"asked": found, "token": token}
     code = request.POST.get("step", OWN)
@@ -110,6 +112,7 @@ def patient_choices(request: Any, key: str, token: str) -> HttpResponse:
     reach = Reach.objects.filter(key=key).select_related("practice", "patient").first()
     if reach is None:  # everything was ended, and the address with it
         return render(request, "advocacy/ended.html")
+    bind(reach.practice_id)
     context = host_context(reach.practice)
     if request.method == "POST":
         end(request, reach)

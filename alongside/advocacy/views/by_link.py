@@ -20,6 +20,7 @@ from alongside.advocacy.actions.sending import preferences_link
 from alongside.advocacy.face import face_of
 from alongside.advocacy.models import Reach
 from alongside.advocacy.tokens import make_token, read_token
+from alongside.core.working_for import bind
 from alongside.patients.models import Patient
 from alongside.practices.models import Practice
 from alongside.practices.policy import anyone
@@ -96,6 +97,7 @@ def practice_behind(token: str) -> Practice:
     found = Practice.objects.filter(pk=int(key, 16)).first() if key else None
     if found is None:
         raise Http404
+    bind(found.pk)
     return found
 
 

@@ -16,6 +16,7 @@ from alongside.advocacy.direct_access import access_for
 from alongside.advocacy.models import Advocate, Ask, Share
 from alongside.advocacy.qr import address_of, picture_of
 from alongside.advocacy.views.by_link import by_link, closed, host_context, kept_nowhere
+from alongside.core.working_for import bind
 from alongside.partners.rules import RefusedError
 from alongside.practices.models import Clinic
 
@@ -29,6 +30,7 @@ def tell(request: Any, key: str, token: str) -> HttpResponse:
     found = Ask.objects.filter(key=key).select_related("practice", "patient").first()
     if found is None or found.ends_at <= timezone.now():
         return closed(request)
+    bind(found.practice_id)
     if request.method == "POST":
         hear(request, found)
         return redirect("tell", token=token)
@@ -89,6 +91,7 @@ def friend(request: Any, key: str, token: str) -> HttpResponse:
     share = open_share(key)
     if share is None:
         return closed(request)
+    bind(share.practice_id)
     form = FriendForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         if ratelimit.consume(
@@ -136,4 +139,5 @@ def friend_thanks(request: Any, key: str, token: str) -> HttpResponse:
     share = open_share(key)
     if share is None:
         return closed(request)
+    bind(share.practice_id)
     return render(request, "advocacy/friend_thanks.html", host_context(share.practice))

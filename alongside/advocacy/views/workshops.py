@@ -15,6 +15,7 @@ from alongside.advocacy.models import Invitation, PromotionConsent, Workshop
 from alongside.advocacy.views.by_link import by_link, closed, host_context
 from alongside.advocacy.views.finding import form_page, patient_named
 from alongside.core.downloads import is_download, table_response
+from alongside.core.working_for import bind
 from alongside.partners.rules import RefusedError
 from alongside.practices.policy import allow
 
@@ -117,6 +118,7 @@ def workshop_answer(request: Any, key: str, token: str) -> HttpResponse:
     found = rows.select_related("workshop__partner", "practice", "patient").first()
     if found is None:
         return closed(request)
+    bind(found.practice_id)
     if request.method == "POST":
         if request.POST.get("comes") in ("yes", "no"):
             inviting.reply(invitation=found, comes=request.POST["comes"] == "yes")

@@ -3,6 +3,8 @@
 import click
 from django.core.management import call_command
 
+from alongside.practices.wall_command import say_where_open
+
 
 @click.command()
 def migrate() -> None:
@@ -11,3 +13,4 @@ def migrate() -> None:
     `serve` does it too.
     """
     call_command("migrate", interactive=False, verbosity=1)
+    say_where_open()

@@ -10,6 +10,7 @@ from django.core.management import call_command
 
 from alongside.config.commands.assets import gather_when_needed
 from alongside.config.commands.children import Children
+from alongside.practices.wall_command import say_where_open
 
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 SECONDS_TO_START = 60.0
@@ -27,6 +28,7 @@ def serve(port: int, host: str, workers: int) -> None:
     address = find_address(host, port)
     check_port_is_free(host, port)
     call_command("migrate", interactive=False, verbosity=0)
+    say_where_open()
     gather_when_needed()
     children = Children(
         {"the pages": pages_command(host, port, workers), "the jobs": jobs_command()},

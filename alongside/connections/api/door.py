@@ -7,7 +7,6 @@ refused. A browser's sign-in counts for nothing here, so no request can be forge
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
@@ -22,6 +21,7 @@ from alongside.connections.api.replaying import answer_once
 from alongside.connections.api.scopes import SCOPES
 from alongside.core import audit
 from alongside.practices.actions.invitations import hash_token
+from alongside.practices.entering import enter
 from alongside.practices.policy import Policy
 
 API_TOKEN = "api_token"  # noqa: S105  the name of a policy
@@ -87,7 +87,7 @@ def come_in(request: Any) -> HttpResponse | None:
         return as_response(ProblemError(401, sentence), WWW_Authenticate="Bearer")
     request.token, request.practice = token, token.practice
     request.user = token.integration.account
-    timezone.activate(ZoneInfo(token.practice.time_zone))
+    enter(token.practice)
     request.allowance = limits.count(token)
     if not request.allowance.is_allowed:
         sentence = "This token has used up its requests of this minute."

@@ -15,6 +15,7 @@ from alongside.connections.calendar.actions import make_link, open_feeds, revoke
 from alongside.connections.calendar.entries import entries_of
 from alongside.connections.calendar.ical import write_calendar
 from alongside.connections.calendar.models import Feed
+from alongside.core.working_for import bind
 from alongside.practices.actions.invitations import hash_token
 from alongside.practices.policy import allow, anyone
 
@@ -45,6 +46,7 @@ def calendar_feed(request: Any, token: str) -> HttpResponse:
     if feed is None or not feed.member.can("log_touches") or not feed.member.user.is_active:
         raise Http404
     practice = feed.member.practice
+    bind(practice.pk)
     with timezone.override(ZoneInfo(practice.time_zone)):
         entries = entries_of(feed.member)
     host = urlsplit(settings.PUBLIC_URL).hostname or "localhost"

@@ -13,6 +13,7 @@ from alongside.connections.hl7v2.translate.unread_parts import unread_parts
 from alongside.connections.hl7v2.wire.content import read_content
 from alongside.connections.hl7v2.wire.framing import Block
 from alongside.connections.hl7v2.wire.judging import judge, kind_of
+from alongside.core.working_for import working_for
 from alongside.partners.rules import FieldsRefusedError, RefusedError
 
 AT_ONCE = 100
@@ -38,7 +39,8 @@ def read_one(pk: int) -> None:
         with transaction.atomic():
             rows = Message.objects.select_for_update(of=("self",)).filter(fate=Fate.WAITING)
             row = rows.select_related("practice", "peer__partner", "peer__clinic").get(pk=pk)
-            write_down(row, outcome_of(row))
+            with working_for(row.practice_id):
+                write_down(row, outcome_of(row))
     except Message.DoesNotExist:
         return  # somebody else was quicker
     except OperationalError:

@@ -19,6 +19,7 @@ from alongside.connections.sms.actions import change_settings
 from alongside.connections.sms.forms import SmsSettingsForm
 from alongside.connections.sms.models import SmsSettings
 from alongside.connections.sms.rules import settings_of
+from alongside.core.working_for import bind
 from alongside.partners.refusable import show_refusal
 from alongside.partners.rules import RefusedError
 from alongside.practices.policy import allow, anyone
@@ -68,6 +69,7 @@ def sms_came_in(request: Any, hook: str) -> HttpResponse:
     form, signature = request.POST.dict(), request.headers.get("X-Twilio-Signature", "")
     if not twilio.is_signed(str(settings.auth_token), hook_address(hook), form, signature):
         return HttpResponseForbidden()
+    bind(settings.practice_id)
     hear_text(
         practice=settings.practice,
         phone=form.get("From", ""),

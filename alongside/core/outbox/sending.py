@@ -25,6 +25,7 @@ from alongside.core.outbox.kinds import (
 )
 from alongside.core.outbox.message import OutboxMessage, State
 from alongside.core.outbox.queue import wake
+from alongside.core.working_for import across_practices, working_for
 
 CLAIM_LASTS = timedelta(minutes=5)
 log = logging.getLogger(__name__)
@@ -33,9 +34,11 @@ log = logging.getLogger(__name__)
 def send_due() -> int:
     """Send everything that is due now; return how many were tried."""
     tried = 0
-    while message := claim_next():
-        send(message)
-        tried += 1
+    with across_practices():  # whose message is next is known only once it is claimed
+        while message := claim_next():
+            with working_for(message.practice_id):
+                send(message)
+            tried += 1
     return tried
 
 

@@ -7,17 +7,16 @@ gets 404. A second factor is asked of every visitor: what they see decides over 
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
-from django.utils import timezone
 
 from alongside.core import audit
 from alongside.insights.filters import today_at
 from alongside.insights.models import Visitor
 from alongside.insights.room.rules import can_see_patient_level, is_open
+from alongside.practices.entering import enter
 from alongside.practices.policy import Policy, View, other_verb
 from alongside.practices.second_factor import has_second_factor
 
@@ -61,7 +60,7 @@ def come_in(request: Any, visitor_id: int, policy: str) -> HttpResponse | None:
     if not visitor.practice.is_demo and not has_second_factor(request.user):
         return redirect("second_factor_needed")
     request.visitor = visitor
-    timezone.activate(ZoneInfo(visitor.practice.time_zone))
+    enter(visitor.practice)
     return None
 
 

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from alongside.core.downloads import as_attachment
+from alongside.core.working_for import bind
 from alongside.partnerships.actions import links
 from alongside.partnerships.look import look_of
 from alongside.partnerships.models import ShareLink
@@ -59,6 +60,7 @@ def open_or_404(token: str) -> ShareLink:
     link = links.find_open(token)
     if link is None:
         raise Http404
+    bind(link.practice_id)
     return link
 
 

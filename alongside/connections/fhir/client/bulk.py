@@ -30,6 +30,7 @@ from alongside.connections.fhir.reading.references import Package, objects
 from alongside.connections.fhir.rules import may_connect
 from alongside.connections.fhir.server.finding import stored_of
 from alongside.core import audit
+from alongside.core.working_for import working_for
 from alongside.partners.rules import RefusedError
 from alongside.practices.models import User
 
@@ -170,7 +171,8 @@ def follow(run_pk: int) -> None:
     if run is None or not run.client.is_open:
         return
     try:
-        wait = look(run)
+        with working_for(run.practice_id):
+            wait = look(run)
     except NoAnswerError:
         wait = USUAL
     if wait and follow.get_backend().supports_defer:

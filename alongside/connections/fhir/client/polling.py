@@ -20,6 +20,7 @@ from alongside.connections.fhir.rules import may_connect
 from alongside.connections.fhir.server import writing
 from alongside.connections.fhir.server.finding import stored_of
 from alongside.core import audit
+from alongside.core.working_for import working_for
 
 MOST_PAGES = 200
 EVERY = dt.timedelta(minutes=5)
@@ -173,7 +174,8 @@ def poll(client_pk: int, *, again: bool) -> None:
     if again and was_asked_lately(client):
         return  # switched off and on: another job asks already
     try:
-        fetch(client)
+        with working_for(client.practice_id):
+            fetch(client)
     finally:
         if again and client.is_polled:
             wake(client, timezone.now() + EVERY, again=True)

@@ -7,12 +7,10 @@ import logging
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.core.exceptions import RequestDataTooBig
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 
 from alongside.connections.fhir.models import Client, Token
 from alongside.connections.fhir.problems import FhirError, refuse
@@ -25,6 +23,7 @@ from alongside.connections.fhir.server.answers import (
 )
 from alongside.connections.fhir.server.scopes import may
 from alongside.connections.fhir.server.tokens import find_token
+from alongside.practices.entering import enter
 from alongside.practices.policy import Policy
 
 FHIR_CLIENT = "fhir_client"
@@ -83,7 +82,7 @@ def come_in(request: Any, verbs: tuple[str, ...], *, is_open: bool) -> None:
     """Set the caller, and check verb and form."""
     if not is_open:
         request.caller = Caller(token_of(request))
-        timezone.activate(ZoneInfo(request.caller.client.practice.time_zone))
+        enter(request.caller.client.practice)
     if request.method not in verbs:
         said = f"This address takes {', '.join(verbs)}."
         raise refuse(405, "not-supported", said, headers={"Allow": ", ".join(verbs)})

@@ -14,6 +14,7 @@ from alongside.connections.fhir.rules import may_connect
 from alongside.connections.fhir.server import assertions
 from alongside.connections.fhir.server.scopes import grant
 from alongside.core import audit
+from alongside.core.working_for import working_for
 
 LASTS = dt.timedelta(minutes=5)
 KIND = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
@@ -47,6 +48,12 @@ def issue(form: dict[str, str], audiences: tuple[str, ...]) -> Issued:
     if form.get("client_assertion_type") != KIND:
         raise TokenRefusedError("invalid_client", f"client_assertion_type must be {KIND}.")
     client = find_client(form.get("client_assertion", ""))
+    with working_for(client.practice_id):
+        return issue_to(client, form, audiences)
+
+
+def issue_to(client: Client, form: dict[str, str], audiences: tuple[str, ...]) -> Issued:
+    """Return a token for a client that can show to be the one it says it is."""
     try:
         signed = assertions.verify(
             form["client_assertion"], lambda: keys_of(client), audiences, timezone.now()

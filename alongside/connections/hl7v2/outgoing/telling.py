@@ -13,6 +13,7 @@ from alongside.connections.hl7v2.wire import message as wire
 from alongside.connections.hl7v2.wire.content import read_content
 from alongside.connections.hl7v2.wire.framing import Block
 from alongside.core import outbox
+from alongside.core.working_for import working_for
 from alongside.referrals.disclosure import is_treating
 from alongside.referrals.models import CourseStep, OutsideKey
 from alongside.referrals.states import State
@@ -25,7 +26,11 @@ SETTLED_AFTER = timedelta(minutes=1)
 def tell_peers() -> int:
     """Write down what every peer is to be told; return how many messages that were looked at."""
     peers = Peer.objects.filter(is_on=True).exclude(outgoing=Outgoing.NOTHING)
-    return sum(tell(peer) for peer in peers.select_related("partner", "practice"))
+    looked_at = 0
+    for peer in peers.select_related("partner", "practice"):
+        with working_for(peer.practice_id):
+            looked_at += tell(peer)
+    return looked_at
 
 
 def may_be_told(peer: Peer) -> bool:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from alongside.connections.mail.actions.stopping import stop
 from alongside.connections.mail.opting_out import read_token
+from alongside.core.working_for import bind
 from alongside.practices.policy import anyone
 
 
@@ -20,6 +21,7 @@ from alongside.practices.policy import anyone
 def mail_stop(request: Any, token: str) -> HttpResponse:
     """Ask, then stop; a link that we did not make answers the same for every address."""
     found = read_token(token)
+    bind(found[0].pk if found else None)
     if found is None:
         response = render(request, "mail/stop_closed.html", status=404)
     elif request.method == "POST":

@@ -66,9 +66,9 @@ def one_referral(practice, rng, place, source, patient) -> Referral:
     )
 
 
-def three_years() -> Practice:
+def three_years(slug: str = "hillside") -> Practice:
     """Make a practice of three whole years."""
-    made = make_practice()
+    made = make_practice(slug=slug)
     fill(made, random.Random(7), 700)
     return made
 
@@ -83,5 +83,5 @@ def practice(db) -> Practice:
 def made_once(django_db_setup, django_db_blocker) -> Iterator[Practice]:
     """The same, made once for a module and taken back after it: for tests that only read."""
     with django_db_blocker.unblock(), transaction.atomic():
-        yield three_years()
+        yield three_years("hillside-once")
         transaction.set_rollback(True)

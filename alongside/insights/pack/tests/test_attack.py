@@ -20,6 +20,8 @@ from alongside.insights.pack.tests.conftest import fill
 from alongside.insights.tests.made_up import make_practice
 from alongside.measures.suppression import is_small
 
+pytestmark = pytest.mark.django_db  # of a module alone, too: `made_once` needs its database made
+
 YEARS = Years(date(2023, 1, 1), date(2025, 12, 31))
 PARTS = {"channel": "everything", "payer_kind": "everything"} | dict.fromkeys(
     ["kind", "partner_id", "contact_id", "since"], "partners"

@@ -20,6 +20,8 @@ from alongside.partners.models import Contact, Partner
 from tests.architecture.house import REPOSITORY
 from tests.architecture.sensitivity import FIELDS, IDENTITY
 
+pytestmark = pytest.mark.django_db  # of a module alone, too: `made_once` needs its database made
+
 CENSUS = REPOSITORY.parent / "shared" / "data" / "reference" / "uszipcode_0.1.3.csv"
 
 

@@ -93,7 +93,7 @@ def cards_of(found: Recommending) -> list[Card]:
 
 
 def percent(one: Estimate) -> str:
-    return "–" if one.value is None else f"{100 * one.value:.0f} %"
+    return "–" if one.value is None else f"{100 * one.value:.0f}%"
 
 
 def whole(one: Estimate) -> str:
@@ -105,7 +105,7 @@ def range_of(one: Estimate, of: str = "answer") -> str:
     if one.low is None or one.high is None:
         return one.note
     told = (
-        f"{100 * one.low:.0f} to {100 * one.high:.0f} %, {one.n:,} {of}{'' if one.n == 1 else 's'}"
+        f"{100 * one.low:.0f} to {100 * one.high:.0f}%, {one.n:,} {of}{'' if one.n == 1 else 's'}"
     )
     return f"{told}; {one.note}" if one.note else told
 

@@ -228,5 +228,5 @@ def test_figures_stand_beside_the_response_rate(practice, owner, course, client)
     assert (found.promoters.value, found.response.value) == (1.0, 2 / 3)
     client.force_login(owner)
     text = client.get("/p/two-rivers/advocates/").content.decode()
-    assert "too few to tell: 2 answers" in text and "67 %" in text
+    assert "too few to tell: 2 answers" in text and "67%" in text
     assert b"second week" in client.get("/p/two-rivers/advocates/?format=csv").getvalue().lower()

@@ -58,7 +58,7 @@ def test_figures_with_interval_share_past_what_matters_and_who_answered(course, 
     assert found.important.value == 9 / 12
     assert (found.response.value, found.response.n) == (25 / 26, 26)
     words = shown(found)
-    assert [card.value for card in words.cards] == ["+2.8", "75 %", "96 %"]
+    assert [card.value for card in words.cards] == ["+2.8", "75%", "96%"]
     assert words.rests_on.startswith("12 of 13 courses with a score at the start have a later one")
 
 

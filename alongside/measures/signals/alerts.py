@@ -81,9 +81,14 @@ def _ended(known: Evidence, row: int, outlook: Outlook) -> Alert:
     sentence = (
         f"No referral for {months:.0f} months, after {many} in "
         f"{max(1.0, float(known.recency[row])):.0f}: "
-        f"{100 * outlook.alive:.0f}% likely that the relationship is still active."
+        f"{_likely(outlook.alive)} likely that the relationship is still active."
     )
     return Alert(outlook.key, "ended", outlook.alive, True, sentence)
+
+
+def _likely(chance: float) -> str:
+    """Never "0%": no chance of a model is nothing."""
+    return f"{100 * chance:.0f}%" if chance >= 0.01 else "less than 1%"
 
 
 def _pace(a_month: float) -> str:

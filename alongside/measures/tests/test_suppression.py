@@ -14,6 +14,8 @@ from alongside.measures.suppression import Suppressed, is_small, share, shown, s
     [
         ([40, 25, 0], (40, 25, 0), 65),  # nothing small
         ([40, 25, 4], (40, None, None), 69),  # the smallest other goes with it
+        ([40, 25, 10], (40, None, None), 75),  # ten is small
+        ([40, 25, 11], (40, 25, 11), 76),  # eleven is not
         ([40, 6, 4], (40, None, None), 50),  # two small ones cover each other …
         ([40, 1, 1], (None, None, None), 42),  # … but not two ones: their sum would tell
         ([30, 0, 7], (None, 0, None), 37),  # a true zero stays

@@ -122,7 +122,7 @@ def fill(practice: Practice, today: dt.date, say: Callable[[str], None]) -> None
     change_look(
         practice=practice, accent=ACCENT, address=ADDRESS, phone=PHONE, by=Actor.member(owner)
     )
-    make_partnerships(practice=practice, today=today, by=lead)
+    make_partnerships(practice=practice, today=today, owner=owner, by=lead)
     let_guests_in(practice=practice, by=lead)
     say("Writing letters …")
     write_letters(practice)

@@ -13,10 +13,11 @@ from alongside.partnerships.actions import (
     stages,
 )
 from alongside.partnerships.actor import Actor
+from alongside.partnerships.models import Partnership
 from alongside.practices.models import Practice, User
 
 
-def make_partnerships(*, practice: Practice, today: dt.date, by: User) -> int:
+def make_partnerships(*, practice: Practice, today: dt.date, owner: User, by: User) -> int:
     """Make every partnership of the data whose partner is there; return how many."""
     told = tomllib.loads((files("alongside.demo") / "data/partnerships.toml").read_text("utf-8"))
     made = 0
@@ -25,7 +26,9 @@ def make_partnerships(*, practice: Practice, today: dt.date, by: User) -> int:
         partner = rows.filter(name__istartswith=one["partner"]).first()
         if partner is not None:
             partner = put_kind_right(partner, one["kind"], by)
-            tell(practice, partner, one, today, by)
+            made_one = tell(practice, partner, one, today, by)
+            if one.get("is_led_by_owner"):
+                stages.hand_to(partnership=made_one, lead=owner, by=Actor.member(by))
             made += 1
     return made
 
@@ -38,7 +41,9 @@ def put_kind_right(partner: Partner, kind: str, by: User) -> Partner:
     return edit_partner(practice=partner.practice, partner=partner, values=values, by=by)
 
 
-def tell(practice: Practice, partner: Partner, one: Told, today: dt.date, member: User) -> None:
+def tell(
+    practice: Practice, partner: Partner, one: Told, today: dt.date, member: User
+) -> Partnership:
     """Make one partnership, step by step."""
     begun = today - dt.timedelta(days=one["begun"])
     made = stages.begin(practice=practice, partner=partner, on=begun, by=Actor.member(member))
@@ -52,6 +57,7 @@ def tell(practice: Practice, partner: Partner, one: Told, today: dt.date, member
             step(teller, one[name])
     for rest in waiting:
         move(teller, rest, one)
+    return made
 
 
 def move(teller: Teller, change: list[Any], one: Told) -> None:

@@ -1,6 +1,6 @@
 """Which practice the database connection works for; PostgreSQL then shows no other's rows.
 
-Nothing happens on SQLite, which knows no such wall. docs/decisions/0029 has the reasons.
+Nothing happens on SQLite, which knows no such wall. docs/decisions/0022 has the reasons.
 """
 
 from collections.abc import Iterable, Iterator

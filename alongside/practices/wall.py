@@ -2,7 +2,7 @@
 
 Every query asks by practice anyway (`.of(practice)`); the wall is for the one that forgets to.
 A connection that was told no practice sees all: the command line, migrations, sign-in.
-docs/decisions/0029 has the reasons and the measurements.
+docs/decisions/0022 has the reasons and the measurements.
 """
 
 from typing import Any

@@ -1,1 +1,1 @@
-"""PostgreSQL as Django knows it, and which practice each connection works for (decision 29)."""
+"""PostgreSQL as Django knows it, and which practice each connection works for (decision 22)."""

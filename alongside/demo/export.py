@@ -5,7 +5,7 @@ import datetime as dt
 import io
 import random
 
-from alongside.demo.history import MONTHS, draw_month, rows_of
+from alongside.demo.history import MONTHS, Sent, draw_month, rows_of
 from alongside.demo.world import build_town
 
 SEED = 20261
@@ -16,6 +16,10 @@ HEADER = (
     "Diagnosis", "Therapist", "Status", "Initial Eval Date", "Visits", "Discharge Date",
     "Discharge Reason", "Charges", "Payments", "Outcome Initial", "Outcome Final", "Satisfaction",
 )  # fmt: skip
+
+OF_THE_PATIENT = ("Patient ID", "Date of Birth", "Sex", "Patient ZIP")
+APART = (1_000, 3_500)  # referrals of the practice between two of one patient: six months and more
+TRIES = 8
 
 
 def months_until(today: dt.date) -> list[dt.date]:
@@ -50,12 +54,32 @@ def write_exports(today: dt.date) -> dict[str, bytes]:
     }
 
 
-def write(sent: list, numbers: list[int], today: dt.date) -> bytes:  # type: ignore[type-arg]
+def write(sent: list[Sent], numbers: list[int], today: dt.date) -> bytes:
     """Return one export of the referrals `numbers`, as known on `today`."""
     buffer = io.StringIO(newline="")
     table = csv.DictWriter(buffer, HEADER, restval="")
     table.writeheader()
     for number in numbers:
-        for row in rows_of(random.Random(f"{SEED}/{number}"), sent[number], number, today):
-            table.writerow(row)
+        row = row_of(sent, number, today)
+        table.writerow(row | who_came_back(sent, number, today))
     return buffer.getvalue().encode("utf-8-sig")
+
+
+def row_of(sent: list[Sent], number: int, today: dt.date) -> dict[str, str]:
+    """Return the row of one referral as if the patient were new."""
+    return next(rows_of(random.Random(f"{SEED}/{number}"), sent[number], number, today))
+
+
+def who_came_back(sent: list[Sent], number: int, today: dt.date) -> dict[str, str]:
+    """Return the patient's columns where a former patient comes again, months after discharge."""
+    if sent[number].otherwise != "Former patient":
+        return {}
+    chance = random.Random(f"{SEED}/back/{number}")
+    for _ in range(TRIES):
+        before = number - chance.randrange(*APART)
+        if before < 0 or sent[before].otherwise == "Former patient":
+            continue
+        row = row_of(sent, before, today)
+        if row["Status"] == "Discharged":
+            return {column: row[column] for column in OF_THE_PATIENT}
+    return {}

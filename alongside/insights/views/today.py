@@ -15,6 +15,7 @@ from alongside.insights.stream_body import reader_of
 from alongside.insights.today.kinds import LATER_WORDS
 from alongside.insights.today.lines import COLUMNS, row_of, today_of
 from alongside.insights.today.standings import order_drawing
+from alongside.partners.models import Partner
 from alongside.partners.rules import RefusedError
 from alongside.practices.policy import allow
 
@@ -31,7 +32,8 @@ def today(request: Any) -> HttpResponseBase:
         order_drawing(request.practice)
     context = {"found": found, "later": LATER_WORDS.items()}
     if not found.lines:
-        context["is_new"] = read_filters({}, request.practice) is None
+        has_partners = Partner.objects.of(request.practice).exists()
+        context["is_new"] = not has_partners and read_filters({}, request.practice) is None
         context["reader"] = reader_of(request.member)
     return render(request, "insights/today.html", context)
 

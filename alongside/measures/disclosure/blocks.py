@@ -63,7 +63,7 @@ def divided(months: list[Block]) -> list[Block]:
 
 
 def joined(first: Block, second: Block) -> Block:
-    """Return two neighbours as one."""
+    """Return two neighbours as one block, from the first's start to the second's end."""
     return Block(first.start, second.end, first.count + second.count)
 
 

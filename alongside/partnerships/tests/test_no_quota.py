@@ -8,7 +8,7 @@ from django.apps import apps
 from django.db import models
 
 from alongside.partners.rules import RefusedError
-from alongside.partnerships import catalogue, forms
+from alongside.partnerships import catalogue, forms, plan_forms
 from alongside.partnerships.actions import (
     changes,
     commitments,
@@ -138,7 +138,7 @@ def test_no_field_of_the_room_could_hold_a_quota_or_money():
 def test_no_form_asks_for_one():
     fields = {
         name
-        for form in vars(forms).values()
+        for form in (*vars(forms).values(), *vars(plan_forms).values())
         if isinstance(form, type) and issubclass(form, forms.forms.Form)
         for name in getattr(form, "base_fields", {})
     }

@@ -35,7 +35,7 @@ def remove_copy() -> None:
     if connection.vendor == "sqlite":
         Path(name_of_copy()).unlink(missing_ok=True)
     else:
-        on_server(f'DROP DATABASE IF EXISTS "{name_of_copy()}"')
+        on_server(f'DROP DATABASE IF EXISTS "{name_of_copy()}" WITH (FORCE)')
 
 
 def name_of_copy() -> str:
@@ -62,11 +62,11 @@ def copy_on_server(copy: str) -> None:
     with only_one("postgresql"):
         if not on_server("SELECT 1 FROM pg_database WHERE datname = %s", template):
             unfinished = "alongside_template_unfinished"
-            on_server(f'DROP DATABASE IF EXISTS "{unfinished}"')
+            on_server(f'DROP DATABASE IF EXISTS "{unfinished}" WITH (FORCE)')
             on_server(f'CREATE DATABASE "{unfinished}"')
             migrate(unfinished)
             on_server(f'ALTER DATABASE "{unfinished}" RENAME TO "{template}"')
-        on_server(f'DROP DATABASE IF EXISTS "{copy}"')
+        on_server(f'DROP DATABASE IF EXISTS "{copy}" WITH (FORCE)')
         on_server(f'CREATE DATABASE "{copy}" TEMPLATE "{template}"')
 
 

@@ -11,7 +11,7 @@ from alongside.connections.spreadsheets.months import month_of_header, year_in
 
 Record = tuple[int, list[Cell]]
 ALIKE = 0.75  # of all columns of two sheets, those that both have
-REPEATED = 0.5  # of a sheet's rows, those that stand in the others too: an overview of them
+REPEATED = 0.5  # of a sheet's rows, those that stand in longer ones too: it is one of them again
 FEWEST_COLUMNS = 2
 
 
@@ -80,13 +80,11 @@ class Together:
 def together(tabs: Sequence[Tab], best: Tab) -> tuple[Tab, ...]:
     """The sheets that go with the best one, in their order, or only one.
 
-    Columns are matched by name. Where an overview holds the rows of the tabs again, together
-    they would count every referral twice: then the longest sheet is read alone.
+    Columns are matched by name. Where an overview holds the rows of the tabs again, or a tab is a
+    copy of another, together they would count a referral twice: then the longer one is read.
     """
     alike = tuple(tab for tab in tabs if _is_alike(tab, best))
-    if len(alike) < 2:
-        return (best,)
-    return (max(alike, key=lambda tab: tab.height),) if _is_repeated(alike) else alike
+    return _without_repeated(alike) if len(alike) > 1 else (best,)
 
 
 def _is_alike(tab: Tab, best: Tab) -> bool:
@@ -97,15 +95,17 @@ def _is_alike(tab: Tab, best: Tab) -> bool:
     return len(both) >= ALIKE * len(set(mine) | set(theirs))
 
 
-def _is_repeated(tabs: Sequence[Tab]) -> bool:
+def _without_repeated(tabs: tuple[Tab, ...]) -> tuple[Tab, ...]:
     if any(month_of_header(text) for text in tabs[0].header):
-        return False  # totals: the rows are the sources, the same every year
-    hashes = [{_hash(cells) for _, cells in tab.rows() if _is_row(cells)} for tab in tabs]
-    for at, mine in enumerate(hashes):
-        others = set().union(*hashes[:at], *hashes[at + 1 :])
-        if len(mine) > FEWEST_COLUMNS and len(mine & others) >= REPEATED * len(mine):
-            return True
-    return False
+        return tabs  # totals: the rows are the sources, the same every year
+    seen: set[int] = set()
+    kept: set[int] = set()
+    for at in sorted(range(len(tabs)), key=lambda at: -tabs[at].height):
+        mine = {_hash(cells) for _, cells in tabs[at].rows() if _is_row(cells)}
+        if len(mine) <= FEWEST_COLUMNS or len(mine & seen) < REPEATED * len(mine):
+            kept.add(at)
+            seen |= mine
+    return tuple(tabs[at] for at in sorted(kept))
 
 
 def _is_row(cells: Sequence[Cell]) -> bool:

@@ -68,6 +68,15 @@ def test_an_overview_of_the_tabs_does_not_count_twice(tmp_path: Path) -> None:
     assert "Read the sheet “2025”; left aside: “Jan”, “Feb”." in notes
 
 
+def test_a_copy_of_a_tab_is_left_aside_and_the_other_months_are_read(tmp_path: Path) -> None:
+    february = [HEAD, *([day(2, 1 + n % 28), f"Dr. No{n}", "Aetna"] for n in range(60))]
+    march = [HEAD, *([day(3, 1 + n % 28), f"Dr. No{n}", "Aetna"] for n in range(30))]
+    sheets = {"Feb": february, "Feb (2)": february, "Mar": march}
+    rows, notes = read(write_xlsx(tmp_path / "log.xlsx", sheets))
+    assert [row.received_on.month for row in rows] == [2] * 60 + [3] * 30
+    assert any("“Feb”, “Mar”; left aside: “Feb (2)”." in note for note in notes)
+
+
 def test_years_of_totals_on_tabs_keep_their_year(tmp_path: Path) -> None:
     head = ["Source", "Jan", "Feb", "Mar"]
     book = {"2024": [head, ["Ann Lee MD", 3, 1, 2]], "2025": [head, ["Ann Lee MD", 5, "", 4]]}

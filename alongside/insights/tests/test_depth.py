@@ -7,7 +7,9 @@ from django.urls import reverse
 
 from alongside.insights.depth import chapters
 from alongside.insights.depth.effort import growths, last_whole, quarter_of, step
+from alongside.insights.document import HIDDEN, NOTHING, Cell, Table
 from alongside.insights.filters import Filters
+from alongside.insights.pack.sections import ahead, owner
 from alongside.measures.periods import Period
 from alongside.outreach.models import Touch
 from alongside.practices.roles import Role
@@ -120,3 +122,19 @@ def test_chapters_have_pictures_with_their_numbers(stream, river, gym, add):
     stream.refresh_from_db()
     drawn = chapters.chapter(stream, YEAR, "effort").picture
     assert [row[:2] for row in drawn.rows] == [("After: Visit", "3.02"), ("After none", "1.00")]
+
+
+def test_the_owners_chapter_begins_with_its_figure_and_tells_no_hidden_one():
+    assert owner.in_short(Cell("31% (28% to 33%)", 0.31)).startswith("31% (28% to 33%) of arrivals")
+    for text in (HIDDEN, NOTHING):
+        assert owner.in_short(Cell(text)).endswith("cannot be told.")
+
+
+def test_what_if_begins_with_the_largest_loss():
+    row = tuple(map(Cell, ("Oak", "2%", "40 (30 to 52)", "9% (7% to 12%)", "$1", "20")))
+    said = ahead.in_short(Table("If one partner left", (), (row,)))
+    assert (
+        said
+        == "If Oak left, the next year would lack 40 (30 to 52) arrivals, 9% (7% to 12%) of all."
+    )
+    assert "sends enough" in ahead.in_short(Table("If one partner left", (), ()))

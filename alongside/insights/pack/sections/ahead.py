@@ -26,12 +26,21 @@ def what_ifs(outlook: Outlook, labels: Mapping[int | str, str]) -> Section:
         Table("If one partner left", ("Partner", *columns), tuple(partners)),
         Table("If a whole kind left", ("Kind of partner", *columns), tuple(kinds)),
     )
-    lead = (
+    method = (
         "Two thousand possible next years are drawn from the history of every relationship, then"
         " the same years without one of them. First the middle, in brackets 95 of 100 of the years."
         " Nobody is supposed to send more instead."
     )
-    return Section("what-if", "What if they left", lead, tables, written([risk(outlook.at_risk)]))
+    notes = written([risk(outlook.at_risk), method])
+    return Section("what-if", "What if they left", in_short(tables[0]), tables, notes)
+
+
+def in_short(partners: Table) -> str:
+    """The largest loss in a sentence, as the table shows it."""
+    if not partners.rows:
+        return "No partner sends enough for this to be told."
+    name, _, arrivals, share, *_ = (cell.text for cell in partners.rows[0])
+    return f"If {name} left, the next year would lack {arrivals} arrivals, {share} of all."
 
 
 def line(label: str, loss: Loss, outlook: Outlook) -> tuple[Cell, ...]:

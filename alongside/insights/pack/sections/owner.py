@@ -22,23 +22,28 @@ def owner(
     holding: Holding, loss: Loss | None, when: str = TWELVE, *, hides: bool = True
 ) -> Section:
     """Whose relationships, whose patients; a pack `hides` shares that would tell a small count."""
+    through = held(holding.contacts.arrivals, hides)
     lines = (
-        (
-            Cell("Arrivals through relationships the owner holds"),
-            held(holding.contacts.arrivals, hides),
-        ),
+        (Cell("Arrivals through relationships the owner holds"), through),
         (Cell("… known for"), known(holding.recorded, hides)),
         (Cell("Arrivals the owner treated"), held(holding.patients.arrivals, hides)),
         (Cell("… known for"), known(holding.named, hides)),
     )
-    lead = (
+    method = (
         "A relationship counts as the owner's when the owner leads the partnership or, without"
         " one, had most of the contact. Patients count as the owner's when the records name the"
         f" owner as therapist. {when}"
     )
-    notes = written([lost(loss)])
+    notes = written([lost(loss), method])
     table = Table("Owner dependence", ("Figure", "Share"), lines)
-    return Section("owner", "How much hangs on the owner", lead, (table,), notes)
+    return Section("owner", "How much hangs on the owner", in_short(through), (table,), notes)
+
+
+def in_short(through: Cell) -> str:
+    """The share in a sentence, as far as the table shows it."""
+    if through.text in (HIDDEN, NOTHING):
+        return "What came through relationships the owner holds cannot be told."
+    return f"{through.text} of arrivals came through relationships the owner holds."
 
 
 def held(found: Estimate, hides: bool) -> Cell:

@@ -4,14 +4,18 @@ from typing import Any
 
 from django import forms
 
-from alongside.partnerships.catalogue import measures_for
-from alongside.partnerships.form_fields import choice_field, day_field, line_field, words_field
+from alongside.partnerships import plan_forms
+from alongside.partnerships.form_fields import (
+    NO_PATIENTS,
+    choice_field,
+    day_field,
+    line_field,
+    words_field,
+)
 from alongside.partnerships.models import Bringing, ContributionKind, SharedKind
 from alongside.partnerships.sides import Side, Way
 from alongside.patients.identity import Reference
 from alongside.referrals.forms import AboutPatient, day_input
-
-NO_PATIENTS = "Both sides can read this: no names of patients."
 
 
 class PromiseForm(forms.Form):
@@ -52,28 +56,17 @@ class ReviewDayForm(forms.Form):
     why = line_field("Why", 300)
 
 
-class MeasureForm(forms.Form):
-    """A measure of the catalogue, or one in own words."""
+class MeasureForm(plan_forms.MeasureForm):
+    """A measure of the catalogue, or one in own words; told by whoever writes it."""
 
-    key = choice_field("Measure", [], needed=False)
-    name = line_field("Or in your own words", 120)
-    unit = line_field("Unit", 40, hint="Such as days, % or a month.")
-    better = choice_field(
-        "Which way is better", [("", "–"), ("lower", "Lower"), ("higher", "Higher")], needed=False
-    )
-
-    def __init__(self, *args: Any, kind: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        known = [(one.key, f"{one.name} ({one.unit})") for one in measures_for(kind)]
-        self.fields["key"].choices = [("", "In my own words"), *known]  # type: ignore[attr-defined]
+    told_by = None
 
 
-class ReadingForm(forms.Form):
-    """The value of a day."""
+class ReadingForm(plan_forms.ReadingForm):
+    """The value of a day, as they say it themselves."""
 
-    on = day_field("Day", needed=True)
-    value = line_field("Value", 20, needed=True)
     note = line_field("Note", 200, hint=NO_PATIENTS)
+    told_by = None
 
 
 class BringForm(forms.Form):

@@ -1,4 +1,4 @@
-"""`alongside market`: candidates, the list of the excluded, community organisations, evaluation."""
+"""`alongside market`: candidates, the list of the excluded, evaluation."""
 
 import json
 from pathlib import Path
@@ -15,7 +15,7 @@ VERSION = 1
 
 @click.group("market")
 def market() -> None:
-    """Whom to build a partnership with next: candidates, exclusions, organisations, evaluate."""
+    """Whom to build a partnership with next: candidates, exclusions, evaluate."""
 
 
 @market.command("candidates")

@@ -4,58 +4,89 @@ import csv
 import hashlib
 import io
 import re
+from collections.abc import Iterator
+from itertools import islice
 
 from alongside.market.community.entry import ListFileError, Listing, make_entry
+from alongside.market.community.place import told_apart
 from alongside.market.community.sorting import sort_of
 from alongside.matching.folding import split_words
 
+Numbered = tuple[int, list[str]]
 # our field → heads that mean it, folded; the first that is there counts
 HEADS = {
     "id": ("id", "identifier", "external id"),
     "name": ("name", "organization", "organisation", "organization name", "organisation name",
              "business", "business name", "company", "company name", "facility", "facility name",
-             "club", "school", "school name", "site name", "agency name"),
+             "club", "club name", "school", "school name", "employer", "employer name", "gym",
+             "gym name", "community", "community name", "member", "member name", "site name",
+             "agency", "agency name", "venue"),
     "sort": ("kind", "type", "category", "sort", "naics description", "facility type"),
-    "address": ("address", "street", "street address", "address 1", "address line 1", "addr"),
+    "address": ("address", "street", "street address", "address 1", "address1", "address line 1",
+                "addr", "physical address", "location address", "mailing address"),
     "city": ("city", "town", "municipality"),
     "state": ("state", "state province", "st", "region"),
-    "zip": ("zip", "zip code", "zipcode", "postal code", "postcode"),
-    "phone": ("phone", "phone number", "telephone", "tel"),
+    "zip": ("zip", "zip code", "zipcode", "zip5", "zip4", "zip 4", "postal code", "postcode",
+            "mailing zip"),
+    "place": ("city state zip", "city st zip", "city state and zip", "city state", "town state"),
+    "phone": ("phone", "phone number", "telephone", "tel", "main phone", "business phone",
+              "office phone", "phone 1"),
     "website": ("website", "url", "web", "web site", "homepage"),
     "about": ("description", "about", "notes", "services"),
     "latitude": ("latitude", "lat", "y"),
     "longitude": ("longitude", "lon", "long", "lng", "x"),
 }  # fmt: skip
 MOST = 50_000
+DELIMITERS = ",;\t|"
+ABOVE = 20  # rows among which the heads are looked for
 
 
 def read_table(content: bytes, sort: str = "") -> Listing:
     """Return the organisations of a CSV file; raises ListFileError when it is none."""
     text = decoded(content)
-    reader = csv.reader(io.StringIO(text), delimiter=delimiter_of(text))
+    if not text.strip():
+        raise ListFileError("The file is empty.")
     try:
-        rows = [row for row in reader if any(cell.strip() for cell in row)]
+        beginnings = {one: list(islice(rows_of(text, one), ABOVE)) for one in DELIMITERS}
+        delimiter = max(DELIMITERS, key=lambda one: heads_in(head_of(beginnings[one])))
+        head_at, head = head_of(beginnings[delimiter])
+        rows = [(n, row) for n, row in rows_of(text, delimiter) if n > head_at]
     except csv.Error as error:
         raise ListFileError(f"The file cannot be read as CSV: {error}.") from None
-    if not rows:
-        raise ListFileError("The file is empty.")
-    columns = columns_of(rows[0])
+    columns = columns_of(head)
     if "name" not in columns:
-        heads = ", ".join(cell.strip() for cell in rows[0][:8])
+        heads = ", ".join(cell.strip() for cell in beginnings[delimiter][0][1][:8])
         raise ListFileError(
             "No column is headed name, organization, business, company, facility, club or school."
             f" The first row says: {heads[:200]}."
         )
-    if len(rows) - 1 > MOST:
+    if len(rows) > MOST:
         raise ListFileError(f"The file has more than {MOST:,} rows. Cut it to your own area first.")
-    return taken(rows, columns, sort)
+    return taken(rows, columns, sort, hint=head[columns["name"]])
 
 
-def taken(rows: list[list[str]], columns: dict[str, int], sort: str) -> Listing:
-    """Return the rows below the heads as entries."""
+def rows_of(text: str, delimiter: str) -> Iterator[Numbered]:
+    """Yield the rows that hold something, each with its number in the file."""
+    reader = csv.reader(io.StringIO(text), delimiter=delimiter)
+    return ((n, row) for n, row in enumerate(reader, start=1) if any(c.strip() for c in row))
+
+
+def head_of(beginning: list[Numbered]) -> Numbered:
+    """Return the row that looks most like the heads, the first of several: lists have titles."""
+    return max(beginning, key=heads_in)
+
+
+def heads_in(numbered: Numbered) -> tuple[bool, int, int]:
+    """Tell how much a row looks like the heads: has a name, known heads, cells."""
+    columns = columns_of(numbered[1])
+    return "name" in columns, len(columns), len(numbered[1])
+
+
+def taken(rows: list[Numbered], columns: dict[str, int], sort: str, hint: str) -> Listing:
+    """Return the rows below the heads as entries; the head of the names hints at their sort."""
     found, seen = Listing("list"), set()
-    for number, row in enumerate(rows[1:], start=2):
-        values = {name: cell_of(row, at) for name, at in columns.items()}
+    for number, row in rows:
+        values = told_apart({name: cell_of(row, at) for name, at in columns.items()})
         if not values["name"]:
             found.note(f"row {number}: no name; left out")
             continue
@@ -64,14 +95,16 @@ def taken(rows: list[list[str]], columns: dict[str, int], sort: str) -> Listing:
             found.note(f"row {number}: {values['name'][:60]} stands there twice; kept once")
             continue
         seen.add(values["id"])
-        told = sort or sort_of(values.get("sort", ""), values["name"], values.get("about", ""))
+        told = sort or sort_of(
+            values.get("sort", ""), values["name"], values.get("about", ""), hint
+        )
         found.entries.append(make_entry(found, f"row {number}", values, told))
     return found
 
 
 def cell_of(row: list[str], at: int) -> str:
     """Return one cell, empty where the row is short."""
-    return row[at].replace("\0", "").strip() if at < len(row) else ""
+    return " ".join(row[at].replace("\0", "").split()) if at < len(row) else ""
 
 
 def columns_of(heads: list[str]) -> dict[str, int]:
@@ -94,15 +127,11 @@ def key_of(values: dict[str, str]) -> str:
 
 def decoded(content: bytes) -> str:
     """Return the file's text."""
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):  # “Unicode text” of spreadsheet programs
+        return content.decode("utf-16", errors="replace")
     if b"\0" in content[:4096]:
         raise ListFileError("This is no text file. Save the list as CSV (UTF-8) first.")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
         return content.decode("cp1252", errors="replace")
-
-
-def delimiter_of(text: str) -> str:
-    """Return what sets the cells of the first line apart."""
-    first = text.split("\n", 1)[0]
-    return max(",;\t|", key=first.count)

@@ -47,6 +47,37 @@ def test_any_csv_by_its_heads() -> None:
 
 
 @pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (  # a title above the heads, and a place in one cell
+            b'Members of 2025\n\nBusiness Name,Street,City/State/Zip,Main Phone\n'
+            b'Iron Gym,12 Main St,"Asheville, NC 28801",(828) 555-0101\n',
+            ("Iron Gym", "gym", "12 Main St", "Asheville", "NC", "28801", "8285550101"),
+        ),
+        (  # “Unicode text”, tabs
+            "Company\tAddress\tCity\tState\tZip Code\nMill Co\t1 A St\tEno\tNC\t27278\n".encode(
+                "utf-16"
+            ),
+            ("Mill Co", "community", "1 A St", "Eno", "NC", "27278", ""),
+        ),
+        (  # the head says what they are; ZIP+4 without a dash
+            b"SCHOOL NAME,LEVEL,STREET,CITY,STATE,ZIP4\nLincoln,High,5 Oak,Eno,NC,272780000\n",
+            ("Lincoln", "school", "5 Oak", "Eno", "NC", "27278", ""),
+        ),
+        (  # everything in the address
+            b'name|address\n"Trail\nRunners"|9 Elm St, Suite 2, Eno, NC 27278-1111\n',
+            ("Trail Runners", "running_club", "9 Elm St, Suite 2", "Eno", "NC", "27278", ""),
+        ),
+    ],
+)  # fmt: skip
+def test_lists_as_chambers_and_districts_keep_them(content, told) -> None:
+    found = read_list(content)
+    (one,) = found.entries
+    assert (one.name, one.sort, one.address, one.city, one.state, one.zip, one.phone) == told
+    assert found.notes == []
+
+
+@pytest.mark.parametrize(
     ("content", "sentence"),
     [
         (b"", "empty"),
@@ -55,6 +86,8 @@ def test_any_csv_by_its_heads() -> None:
         (b"[1, 2]", "no organisations"),
         (b"{broken", "no JSON"),
         (b"\x00\x01\x02", "no text file"),
+        (b"PK\x03\x04....[Content_Types].xml", "Save the sheet with the list as CSV"),
+        (b"zip,phone\n28801,1\n", "The first row says: zip, phone"),
     ],
 )
 def test_what_is_no_list_is_refused_with_a_sentence(content, sentence) -> None:

@@ -14,6 +14,7 @@ from tools.studies.watch import YEAR, raised, steady
 PACES = (0.25, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0, 24.0, 32.0)
 KNOWN = (12, 24, 36, 48, 72)  # months when the watch begins; the limit stands at its middle
 SPARE = 0.004  # for the chance in the simulation itself
+FAST, MORE_SPARE = 8.0, 0.009  # a month: seen so soon that more can be spared
 MANY, ROUNDS = 4_000, 2
 FEW = 1_500  # relationships for the share that is called ended
 
@@ -30,7 +31,8 @@ def calibrate(many: int = MANY, rounds: int = ROUNDS) -> None:
 
 def moved(pace: float, turn: int, many: int) -> npt.NDArray[np.float64]:
     """The limits of one pace, each where a year of daily looks passes it just often enough."""
-    share = FALSE_SIGNALS - SPARE - ended_share(pace)
+    spare = MORE_SPARE if pace >= FAST else SPARE
+    share = FALSE_SIGNALS - spare - ended_share(pace)
     cells = limits(np.full(len(KNOWN), pace), np.array(KNOWN) + 6.0)
     for column, known in enumerate(KNOWN):
         rng = np.random.default_rng([1985, turn, round(100 * pace), known])

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from collections import Counter
 
 import pytest
@@ -92,7 +93,7 @@ def test_codes_unless_the_owner_chooses_names(composed_once, made_once):
     composed, _ = composed_once
     coded = json.dumps(composed.document.as_json())
     assert not [name for name in (*names, *people) if name in coded]
-    assert "Partner 0" in coded or "Partner 1" in coded
+    assert re.search(r"\bPartner \d{3,}\b", coded)
     found = read(made_once, YEARS)
     chosen = publish(found, YEARS, naming_of(made_once, Naming(partners=True)), ())
     labels = [*chosen.partner.labels.values(), *chosen.person.labels.values()]

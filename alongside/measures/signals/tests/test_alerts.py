@@ -57,7 +57,7 @@ def test_each_alert_explains_itself_in_a_sentence():
     assert (found[2].what, found[3].what) == ("cooling", "ended")
     assert found[2].sentence == (
         "Sent 1.0 a month in the last 5 months, 6.1 a month before; of steady partners fewer than "
-        "one in 5,000 show such a fall in a year by chance."
+        "one in 4,000 show such a fall in a year by chance."
     )
     assert found[2].is_clear
     months = round(200 / MONTH)

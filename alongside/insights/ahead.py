@@ -84,17 +84,18 @@ def stream_of(table: ir.Table, filters: Filters) -> Stream:
     from alongside.measures.ahead.forecast import Stream  # noqa: PLC0415
     from alongside.measures.alive.diary import diary_of  # noqa: PLC0415
     from alongside.measures.seasons import season_of  # noqa: PLC0415
-    from alongside.measures.strength import total  # noqa: PLC0415
+    from alongside.measures.still_open import known_until  # noqa: PLC0415
+    from alongside.measures.strength import tells_outcomes, total  # noqa: PLC0415
 
     end = filters.period.end
     until = table.filter(table.received_on <= end)
     diary = diary_of(table, "partner_id", end)
-    sums = total(until)
+    sums = total(until, known_until(table, end))
     return Stream(
         diary=diary,
         others=np.asarray(others_of(until), dtype=float),
         arrived=sums.arrived,
-        decided=max(sums.received - sums.undecided, sums.arrived),
+        decided=max(sums.decided if tells_outcomes(sums) else 0, sums.arrived),
         seasons=season_of(table, end),
     )
 
@@ -110,12 +111,15 @@ def others_of(table: ir.Table) -> list[int]:
 def yields_of(table: ir.Table, filters: Filters) -> Mapping[int | str, Yield]:
     """What referrals of each partner led to, over everything up to the end of the period."""
     from alongside.measures.ahead.what_if import Yield  # noqa: PLC0415 – loads the engines
-    from alongside.measures.strength import UNDECIDED  # noqa: PLC0415
+    from alongside.measures.still_open import is_decided, known_until  # noqa: PLC0415
+    from alongside.measures.strength import tells_outcomes, total  # noqa: PLC0415
 
-    rows = table.filter(table.received_on <= filters.period.end, table.partner_id.notnull())
-    waits = rows.state.isin(UNDECIDED) & (rows.arrived_count == 0)
+    end = filters.period.end
+    until = known_until(table, end)
+    rows = table.filter(table.received_on <= end, table.partner_id.notnull())
+    counts = is_decided(rows, until) & tells_outcomes(total(rows, until))
     sums: dict[str, Any] = {
-        "decided": waits.ifelse(0, rows.received_count).sum(),
+        "decided": counts.ifelse(rows.received_count, 0).sum(),
         "arrived": rows.arrived_count.sum(),
         "visits": rows.visits.sum(),
         "visits_known": rows.visits.notnull().ifelse(rows.arrived_count, 0).sum(),

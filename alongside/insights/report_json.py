@@ -10,6 +10,7 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from alongside.insights.names import Named
+from alongside.insights.open_words import open_words
 
 if TYPE_CHECKING:
     from alongside.insights.document import Section
@@ -143,8 +144,8 @@ def notes(figures: StreamFigures) -> list[str]:
         unknown = sum(share.received for share in shares if share.key is None)
         if unknown:
             told.append(f"{unknown} referrals came through a {what} that is not known.")
-    if figures.undecided:
-        told.append(f"{figures.undecided} referrals may still arrive.")
+    if still := open_words(figures):
+        told.append(f"{still}.")
     left_out = figures.days_to_evaluation.negative_excluded
     if left_out:
         told.append(f"{left_out} evaluations are dated before their referral; left out of days.")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from alongside.insights import headline, movements, scorecard, scorecard_shape, words
 from alongside.insights.names import Names, kind_words
+from alongside.insights.open_words import open_words
 
 if TYPE_CHECKING:
     from alongside.insights.scorecard import Card
@@ -46,6 +47,8 @@ def lines(figures: StreamFigures, names: Names, unread: int, notes: Sequence[str
         yield from (f"  {one.name}: {one.sentence}" for one in group.told)
     if unread:
         yield f"\n{words.many(unread, 'value')} could not be read; --json lists them."
+    if still := open_words(figures):
+        yield f"Note: {still}."
     yield from (f"Note: {note}" for note in notes)
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from alongside.insights import words
+from alongside.insights.open_words import open_words
 
 if TYPE_CHECKING:
     from alongside.measures.estimate import Estimate
@@ -119,14 +120,12 @@ def measured(
 
 def conversion(figures: StreamFigures) -> Card:
     """Part of the referrals whose initial evaluation took place."""
-    waiting_still = figures.undecided
-    hint = f"{words.many(waiting_still, 'referral')} may still arrive" if waiting_still else ""
     return measured(
         figures,
         "Conversion",
         lambda part: part.conversion,
         words.percent,
-        hint=hint,
+        hint=open_words(figures),
         rows={"arrived": "no"},
         rows_words="See who did not arrive",
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 import ibis.expr.types as ir
 
@@ -56,7 +56,7 @@ def reasons_against(table: ir.Table, now: Period, *, compare: bool) -> dict[str,
 
 
 def comparisons(
-    current: PeriodFigures, rows: ir.Table, reasons: Mapping[str, str]
+    current: PeriodFigures, rows: ir.Table, reasons: Mapping[str, str], until: date
 ) -> dict[str, Comparison]:
     """Every earlier period without a reason against it, beside the current one."""
     spans = {
@@ -64,7 +64,8 @@ def comparisons(
     }
     # For a whole year both earlier periods are the same one: compute it once.
     compared = {
-        span: _compare(current, period_figures(rows, span)) for span in sorted(set(spans.values()))
+        span: _compare(current, period_figures(rows, span, until))
+        for span in sorted(set(spans.values()))
     }
     return {name: compared[span] for name, span in spans.items()}
 

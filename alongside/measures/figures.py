@@ -18,6 +18,7 @@ from alongside.measures.periods import Period
 from alongside.measures.quiet import Gap, histories, quiet
 from alongside.measures.shares import Share
 from alongside.measures.steadiness import Drought, Steadiness, longest_drought, steadiness
+from alongside.measures.still_open import known_until
 from alongside.measures.strength import Month, months
 from alongside.measures.table import period
 from alongside.measures.trend import Trend, trend
@@ -63,9 +64,10 @@ def stream_figures(
     reasons = reasons_against(table, now, compare=compare)
     spans = [span for name, span in earlier_periods(now).items() if name not in reasons]
     earliest = min(span.start for span in [now, *spans])
+    until = known_until(table, end)
     with period(table, earliest, end).cache() as rows:
-        current = period_figures(rows, now)
-        compared = comparisons(current, rows, reasons)
+        current = period_figures(rows, now, until)
+        compared = comparisons(current, rows, reasons, until)
         return StreamFigures(
             **_own_fields(current),
             **_monthly(rows, now),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 import ibis.expr.types as ir
 
@@ -23,13 +24,15 @@ class PeriodFigures:
     """Figures of the referrals received in one period.
 
     Whatever cannot be computed is an Estimate without value, whose note says why. `revenue` is in
-    cents; `by_partner` holds the largest partner first.
+    cents; `by_partner` holds the largest partner first. Of the referrals without an outcome,
+    `may_arrive` are of the last 90 days and `left_open` are older.
     """
 
     period: Period
     referrals: int
     arrivals: int
-    undecided: int
+    may_arrive: int
+    left_open: int
     conversion: Estimate
     days_to_evaluation: Waiting
     visits: Estimate
@@ -40,16 +43,20 @@ class PeriodFigures:
     diversity: Diversity
 
 
-def period_figures(table: ir.Table, span: Period) -> PeriodFigures:
-    """All figures of one period from the analytic table: three aggregate queries."""
+def period_figures(table: ir.Table, span: Period, until: date) -> PeriodFigures:
+    """All figures of one period from the analytic table: three aggregate queries.
+
+    `until` is the day up to which outcomes are known, which may lie long after the period.
+    """
     rows = period(table, span.start, span.end)
-    sums = total(rows)
+    sums = total(rows, until)
     by_partner = shares.by(rows, "partner_id")
     return PeriodFigures(
         period=span,
         referrals=sums.received,
         arrivals=sums.arrived,
-        undecided=sums.undecided,
+        may_arrive=sums.may_arrive,
+        left_open=sums.left_open,
         conversion=conversion(sums),
         days_to_evaluation=days_to_evaluation(rows),
         visits=visits_in_all(sums),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from alongside.measures.estimate import Estimate, Z, judge_share, missing
-from alongside.measures.strength import Total
+from alongside.measures.strength import Total, tells_outcomes
 
 NO_REFERRALS = "no referrals in this period"
 NO_COURSE = "nothing says what became of the referrals (no evaluation dates, no states)"
@@ -37,12 +37,12 @@ def proportion(successes: int, trials: int, *, of: str = "referral") -> Estimate
 def conversion(sums: Total) -> Estimate:
     """Arrivals ÷ received referrals, 0 to 1, of the referrals received in the period.
 
-    Recent referrals that have not had time to arrive count as not arrived; `Total.undecided` says
+    Recent referrals that have not had time to arrive count as not arrived; `Total.may_arrive` says
     how many they are.
     """
     if sums.received == 0:
         return missing(NO_REFERRALS)
-    if sums.arrived == 0 and sums.with_course == 0 and sums.evaluated_known == 0:
+    if not tells_outcomes(sums):
         return missing(NO_COURSE, sums.received)
     if sums.arrived > sums.received:
         return missing(MORE_ARRIVED, sums.received)

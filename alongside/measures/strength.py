@@ -10,9 +10,14 @@ import ibis
 import ibis.expr.types as ir
 
 from alongside.measures.periods import Period, months_of
+from alongside.measures.still_open import (
+    TIME_TO_ARRIVE,
+    is_decided,
+    known_until,
+    left_open,
+    may_arrive,
+)
 from alongside.measures.table import period
-
-UNDECIDED = ("received", "accepted", "scheduled", "no_show")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +42,16 @@ class Month:
 class Total:
     """Sums over a table of referrals; each `…_known` says how many rows could tell.
 
-    `undecided`: referrals not yet arrived that may still do so (received, accepted, scheduled).
+    Of those that have not arrived, `may_arrive` came within the last 90 days and are still open,
+    `left_open` are open and older; `decided` are all whose outcome counts.
     `single_visits`, `visits_squared`, `single_visits_known`: over rows that stand for one referral.
     """
 
     received: int
     arrived: int
-    undecided: int
+    may_arrive: int
+    left_open: int
+    decided: int
     with_course: int
     evaluated_known: int
     already_totalled: int
@@ -59,14 +67,12 @@ class Total:
 
 
 def sums(table: ir.Table) -> dict[str, Any]:
-    """Return the aggregates that make a `Total`, by its fields."""
+    """Return the aggregates of a `Total` that do not depend on a day, by its fields."""
     single = ~table.is_total
-    waiting = table.state.isin(UNDECIDED) & (table.arrived_count == 0)
     visits = single.ifelse(table.visits, ibis.null("int64"))
     return {
         "received": table.received_count.sum(),
         "arrived": table.arrived_count.sum(),
-        "undecided": waiting.ifelse(table.received_count, 0).sum(),
         "with_course": ((table.state != "received") | (table.arrived_count > 0)).sum(),
         "evaluated_known": table.evaluated_on.count(),
         "already_totalled": table.is_total.ifelse(table.received_count, 0).sum(),
@@ -82,10 +88,24 @@ def sums(table: ir.Table) -> dict[str, Any]:
     }
 
 
-def total(table: ir.Table) -> Total:
-    """Sum the table in one aggregate query; an empty table gives zeros."""
-    row = table.aggregate(**sums(table)).to_pyarrow().to_pylist()[0]
+def total(table: ir.Table, until: date | None = None) -> Total:
+    """Sum the table in one aggregate query; an empty table gives zeros.
+
+    `until`: the day up to which outcomes are known; without it, the table's last day received.
+    """
+    until = until or known_until(table, date.min + TIME_TO_ARRIVE)
+    waiting = {"may_arrive": may_arrive, "left_open": left_open, "decided": is_decided}
+    counted = {
+        name: which(table, until).ifelse(table.received_count, 0).sum()
+        for name, which in waiting.items()
+    }
+    row = table.aggregate(**sums(table), **counted).to_pyarrow().to_pylist()[0]
     return Total(**{name: int(value or 0) for name, value in row.items()})
+
+
+def tells_outcomes(sums: Total) -> bool:
+    """Whether anything says what became of the referrals; else none has to count as lost."""
+    return bool(sums.arrived or sums.with_course or sums.evaluated_known)
 
 
 def months(table: ir.Table, start: date, end: date) -> tuple[Month, ...]:

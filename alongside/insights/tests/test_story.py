@@ -34,7 +34,9 @@ def test_cards_by_eye(stream):
     assert card(cards, "Referrals received").value == "27"
     assert card(cards, "Arrived").value == "13"
     assert card(cards, "Conversion").value == "48%"
-    assert card(cards, "Conversion").hint == "14 referrals may still arrive"
+    assert card(cards, "Conversion").hint == (
+        "3 referrals of the last 90 days may still arrive; 11 older ones have no outcome on record"
+    )
     assert card(cards, "Days to evaluation").value == "7"
     assert card(cards, "Visits per referral").value == "8.0"
     assert card(cards, "Visits per referral").hint == "96 visits in all"

@@ -31,7 +31,7 @@ def figures():
 
 def test_the_period_by_eye(figures):
     assert (figures.period.start, figures.period.end) == (START, END)
-    assert (figures.referrals, figures.arrivals, figures.undecided) == (4, 2, 2)
+    assert (figures.referrals, figures.arrivals, figures.may_arrive) == (4, 2, 2)
     assert figures.conversion.value == 0.5
     assert figures.days_to_evaluation.median.value == 3
     assert (figures.visits.value, figures.visits_per_referral.value) == (14, 7)

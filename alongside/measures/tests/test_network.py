@@ -91,7 +91,7 @@ def test_each_practice_has_the_numbers_it_has_alone(rows):
         own = lake([row for row in rows if row[0] == practice])
         alone = strength.total(own)
         assert all(strong[practice,][name] in (getattr(alone, name), None)
-                   for name in ("received", "arrived", "visits", "undecided"))  # fmt: skip
+                   for name in ("received", "arrived", "visits", "with_course"))  # fmt: skip
         sent = shares_of.counts(shares_of.by(own, "partner_id"))
         if not sent:
             assert (practice,) not in diverse

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from alongside.matching.credentials import Stripped, generation_of, is_credential, is_title, strip
 from alongside.matching.folding import fold, letters, tidy
+from alongside.matching.glued import apart
 from alongside.matching.known_names import is_known
 from alongside.matching.tables import words
 from alongside.matching.written_name import written_name
@@ -55,7 +56,7 @@ def read_person(text: str, credentials: str = "") -> PersonName:
 
     Returns a PersonName; its family is "" when the text holds no name.
     """
-    plain, nickname, maiden = _without_asides(_close_degrees(tidy(text)))
+    plain, nickname, maiden = _without_asides(apart(_close_degrees(tidy(text))))
     mixed = any(c.islower() for c in plain)
     segments = [s.split() for s in re.split(r"[,;]", plain) if s.split()]
     name = _of_segments(segments, mixed) if segments else PersonName()

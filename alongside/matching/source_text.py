@@ -9,6 +9,7 @@ from functools import lru_cache
 from alongside.matching.channels import channel_of
 from alongside.matching.credentials import generation_of, is_credential, is_title
 from alongside.matching.folding import letters, split_words, tidy
+from alongside.matching.glued import apart
 from alongside.matching.known_names import is_known
 from alongside.matching.organisation_kind import kind_of_source
 from alongside.matching.organisation_name import names_organisation
@@ -43,6 +44,8 @@ def read_source(text: str, source_kind: str = "", is_organisation: bool = False)
     channel = channel_of(plain)
     if channel:
         return SourceText(channel=channel)
+    written = plain
+    plain = apart(plain, only_known="," not in plain and " " not in plain)
     office = _DOCTORS_OFFICE.match(plain)
     if office:
         return SourceText(person=office[1] or office[2])
@@ -50,7 +53,7 @@ def read_source(text: str, source_kind: str = "", is_organisation: bool = False)
     if parted:
         return SourceText(*parted)
     if is_organisation or not names_person(plain, source_kind):
-        return SourceText(organisation=plain)
+        return SourceText(organisation=written)
     return SourceText(person=plain)
 
 

@@ -17,7 +17,7 @@ def written_name(parts: str, name: PersonName) -> str:
     """Return given, middle and family name as found, with ALL CAPS put right and degrees added."""
     is_plain = parts.isupper() or parts.islower()
     shown = " ".join(_word(w, is_plain) for w in parts.split())
-    if not name.given and name.family and name.is_doctor:
+    if not name.given and name.family and name.is_doctor and not name.credentials:
         shown = f"Dr. {shown}"
     if name.generation:
         roman = name.generation.startswith("i")

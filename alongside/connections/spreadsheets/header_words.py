@@ -78,6 +78,12 @@ def _apart(word: str) -> str:
     return word
 
 
+def header_parts(header: str) -> list[str]:
+    """A header's words as they stand there: `header_parts("RefYear") == ["Ref", "Year"]`."""
+    text = header if header.isupper() or header.islower() else CAMEL.sub(" ", header)
+    return re.findall(r"[^\W_]+", text)
+
+
 @lru_cache(8192)
 def canonical(header: str) -> tuple[str, ...]:
     """Canonical words of a header, in order: `canonical("Ref Prov") == ("ref", "prov")`."""

@@ -10,7 +10,7 @@ from alongside.connections.spreadsheets.cells import Cell, as_text, is_blank
 from alongside.connections.spreadsheets.columns import Column, compile_columns
 from alongside.connections.spreadsheets.derive import Deriver
 from alongside.connections.spreadsheets.errors import UnreadableMapping
-from alongside.connections.spreadsheets.furniture import why_no_referral
+from alongside.connections.spreadsheets.furniture import NO_DATE, why_no_referral
 from alongside.connections.spreadsheets.mapping import Mapping
 from alongside.connections.spreadsheets.parsed_row import Unread
 from alongside.connections.spreadsheets.sheet import Record, Sheet
@@ -42,6 +42,7 @@ class _Reading:
     def __init__(self, sheet: Sheet, columns: list[Column], today: date) -> None:
         self.sheet, self.columns = sheet, columns
         self.deriver = Deriver(columns, today)
+        self.day_headers = {c.header for c in columns if c.key in ("received_on", "created_on")}
 
     def blocks(self) -> Iterator[Block]:
         """Every block of the file."""
@@ -104,8 +105,9 @@ class _Reading:
     ) -> tuple[Sequence[int], dict[str, Sequence[Any]], list[Unread]]:
         """The rows that have a day; each other one goes on the list as a whole."""
         days, header = values["day"], self.sheet.header
+        unreadable = {one.row: one for one in unread if one.column in self.day_headers}
         without = {
-            number: Unread(number, "", shown(cells), why_no_referral(cells, header))
+            number: Unread(number, "", shown(cells), _why(cells, header, unreadable.get(number)))
             for (number, cells), day in zip(records, days, strict=True)
             if not day
         }
@@ -114,6 +116,14 @@ class _Reading:
             key: list(compress(column, days)) for key, column in values.items()
         }
         return list(compress(numbers, days)), kept, [*unread, *without.values()]
+
+
+def _why(cells: list[Cell], header: list[str], unreadable: Unread | None) -> str:
+    """Why a row is no referral: what it is, or what its day says that nobody can read."""
+    reason = why_no_referral(cells, header)
+    if reason != NO_DATE or unreadable is None:
+        return reason
+    return f"“{unreadable.value}” in “{unreadable.column}”: {unreadable.reason}"
 
 
 def _first_said(values: dict[str, Sequence[Any]], size: int) -> Sequence[date | None]:

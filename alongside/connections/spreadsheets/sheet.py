@@ -11,6 +11,7 @@ from alongside.connections.spreadsheets.errors import UnreadableFile
 from alongside.connections.spreadsheets.groups import find_grouping, grouped
 from alongside.connections.spreadsheets.header_row import LOOK_AT, find_header
 from alongside.connections.spreadsheets.shown_once import find_shown_once, shown_in_each
+from alongside.connections.spreadsheets.split_dates import find_split_dates
 from alongside.connections.spreadsheets.two_headers import joined_header
 
 Record = tuple[int, list[Cell]]
@@ -94,6 +95,10 @@ def make_sheet(
     noted = [*notes, *_notes(at, number)]
     if at is not None:
         below = cells[at + 1 :]
+        if joining := find_split_dates(header, below):
+            records, below = joining.records(records, number), [joining.cells(c) for c in below]
+            header, noted = joining.names, [*noted, *joining.notes]
+            width = len(header)
         if groups := find_grouping(header, below):
             records, header = grouped(records, groups, number), groups.names
             width = len(header)

@@ -44,6 +44,19 @@ José Álvarez                         | jose    |        | alvarez       |     
 Garcia Lopez, Maria                  | maria   |        | garcia lopez  |     |
 Smith, Dr. John                      | john    |        | smith         |     |
 Jones, Mary, FNP-BC                  | mary    |        | jones         |     | fnpbc
+SMITHMD                              |         |        | smith         |     | md
+SMITH,JOHNMD                         | john    |        | smith         |     | md
+SMITH-JONESMD,MARY                   | mary    |        | smith-jones   |     | md
+Lee,AnnPA-C                          | ann     |        | lee           |     | pac
+Smith, JohnDO                        | john    |        | smith         |     | do
+DELGADODO, MARIA                     | maria   |        | delgado       |     | do
+SMITHIII,JOHN                        | john    |        | smith         | iii |
+SMITH, JOHN A.MD                     | john    | a      | smith         |     | md
+DR.J.SMITH                           | j       |        | smith         |     |
+DRSMITH                              |         |        | smith         |     |
+ALVARADO, ANA                        | ana     |        | alvarado      |     |
+ZAPPA, DREW                          | drew    |        | zappa         |     |
+LUPAC, DRAKE                         | drake   |        | lupac         |     |
 """
 
 

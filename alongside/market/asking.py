@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from django.utils import timezone
 
+from alongside.market.audience.crowds import divided
 from alongside.market.audience.history import Row, history
 from alongside.market.candidates.asked import LIMIT, MILES, Asked, Community, Found
 from alongside.market.candidates.experience import Experience
@@ -21,10 +22,9 @@ from alongside.market.models import Organisation, Profile, Weighting
 from alongside.market.seen import (
     codes_of_contacts,
     counts_by_kind,
-    seen_by_kind,
+    seen_of,
     senders_of,
     usual_year,
-    with_specialties,
 )
 from alongside.partners.registry_place import registry_folder
 from alongside.practices.models import Practice
@@ -112,7 +112,7 @@ def figures_of(practice: Practice, wanted: Wanted, index: Index | None) -> Figur
 def figures_from(rows: Sequence[Row], wanted: Wanted, codes: Mapping[int, str]) -> Figures:
     """Return what some of the practice's referrals say of a profile."""
     day = newest(rows, timezone.localdate())
-    seen = with_specialties(seen_by_kind(rows, wanted, day), rows, wanted, day, codes)
+    seen = seen_of(divided(rows, timezone.localdate()), wanted, codes)
     return Figures(seen, counts_by_kind(rows, day), usual_year(rows, day), senders_of(rows, day))
 
 

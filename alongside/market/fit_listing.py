@@ -1,13 +1,13 @@
 """The list of partners, or people, with how far their patients fit each profile."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.utils import timezone
 
-from alongside.market.asking import newest
-from alongside.market.audience.history import history
-from alongside.market.audience.partner_fit import Fit, counted, fits_of
+from alongside.market.audience.crowds import counts_in, divided
+from alongside.market.audience.history import Row, history
+from alongside.market.audience.partner_fit import Fit, fits_of
 from alongside.market.audience.shown import TOO_FEW
 from alongside.market.exclusion_list import exclusions, who_is
 from alongside.market.kept import kept
@@ -17,7 +17,6 @@ from alongside.partners.kinds import Kind
 from alongside.partners.models import Contact, Partner
 from alongside.practices.models import Practice
 
-YEARS = 2
 PEOPLE, PARTNERS = "contact", "partner"
 
 
@@ -68,11 +67,14 @@ def fits_by_profile(
     practice: Practice, profiles: Sequence[Profile], who: str
 ) -> list[dict[int, Fit]]:
     """Return the fits for each profile, of the last two years."""
-    rows = history(practice)
-    day = newest(rows, timezone.localdate())
-    recent = [row for row in rows if (day - row.day).days < 365 * YEARS]
+    crowd = divided(history(practice), timezone.localdate()).crowd(sender_of(who))
     kinds = kinds_of_partners(practice) if who == PARTNERS else kinds_of_people(practice)
-    return [fits_of(counted(recent, one.wanted, who), kinds) for one in profiles]
+    return [fits_of(counts_in(crowd, one.wanted), kinds) for one in profiles]
+
+
+def sender_of(who: str) -> Callable[[Row], int | None]:
+    """Return how the sender of a referral is told: the partner or the person."""
+    return lambda row: row.partner if who == PARTNERS else row.contact
 
 
 def kinds_of_people(practice: Practice) -> dict[int, str]:

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from alongside.market.asking import newest
 from alongside.market.audience.history import Row, history
-from alongside.market.audience.shown import cell_words
+from alongside.market.audience.shown import about_words, cell_words
 from alongside.market.candidates.asked import Found
 from alongside.market.candidates.reasons import miles_words
 from alongside.market.clinics import wheres
@@ -137,8 +137,11 @@ def patient_points(zips: dict[str, int]) -> list[Point]:
         where = point_of_zip(code) if code and cell else None
         if where is None or cell is None:
             continue
-        detail = f"{cell:,} patients in 12 months"
-        points.append(Point(PATIENTS, f"ZIP {code}", code, detail, *where, size_of(cell) + 8))
+        detail = f"{about_words(cell)} patients in 12 months"
+        size = (
+            size_of(round(cell, -1)) + 8
+        )  # the mark's size must not tell it closer than the words
+        points.append(Point(PATIENTS, f"ZIP {code}", code, detail, *where, size))
     return points
 
 

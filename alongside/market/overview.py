@@ -6,11 +6,11 @@ from typing import Any
 
 from django.utils import timezone
 
-from alongside.market.asking import newest
+from alongside.market.audience.crowds import counts_in, divided
 from alongside.market.audience.groups import Audience, audience
 from alongside.market.audience.history import Row, history
-from alongside.market.audience.partner_fit import counted, fits_of, is_served
-from alongside.market.audience.profile_facts import Facts, facts_of
+from alongside.market.audience.partner_fit import fits_of, is_served
+from alongside.market.audience.profile_facts import Facts, counted_in, facts_of
 from alongside.market.audience.told import told_of
 from alongside.market.clinics import wheres
 from alongside.market.kept import kept
@@ -47,18 +47,16 @@ def targets(practice: Practice, profiles: Sequence[Profile]) -> list[tuple[int, 
     """Return number, facts and whether it is served, for each profile."""
     if not profiles:
         return []
-    rows = history(practice)
-    day = newest(rows, timezone.localdate())
-    recent = [row for row in rows if (day - row.day).days < 2 * 365]
+    whole = divided(history(practice), timezone.localdate())
+    everybody, senders = counted_in(whole), whole.crowd(lambda row: row.partner)
     kinds = kinds_of_partners(practice)
-    every = facts_of(rows, [one.wanted for one in profiles], day)
     return [
         (
             one.number,
-            facts,
-            is_served(fits_of(counted(recent, one.wanted, "partner"), kinds)),
+            facts_of(everybody, one.wanted),
+            is_served(fits_of(counts_in(senders, one.wanted), kinds)),
         )
-        for one, facts in zip(profiles, every, strict=True)
+        for one in profiles
     ]
 
 

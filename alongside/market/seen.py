@@ -1,13 +1,13 @@
 """What the practice has seen so far: by kind of partner, and by specialty where an NPI tells it."""
 
 import datetime as dt
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from statistics import median
 
-from alongside.market.audience.belonging import belongs
+from alongside.market.audience.crowds import Divided, counts_in
 from alongside.market.audience.history import Row
-from alongside.market.candidates.learned import History, Seen
+from alongside.market.candidates.learned import History
 from alongside.market.candidates.specialties import specialty_of
 from alongside.market.candidates.wanted import Wanted
 from alongside.partners.kinds import Kind
@@ -18,31 +18,11 @@ from alongside.registry.index import Index
 YEAR = dt.timedelta(days=365)
 
 
-def seen_by_kind(rows: Sequence[Row], wanted: Wanted, today: dt.date) -> History:
-    """Return what came from each kind in two years; specialties are added by `with_specialties`."""
-    return History(by_kind=summed(rows, wanted, today, lambda row: row.referrer))
-
-
-def with_specialties(
-    seen: History, rows: Sequence[Row], wanted: Wanted, today: dt.date, codes: Mapping[int, str]
-) -> History:
-    """Add what came from people whose specialty is known, by the code of the table."""
-    by_code = summed(rows, wanted, today, lambda row: codes.get(row.contact or 0, ""))
-    return History(seen.by_kind, by_code)
-
-
-def summed(rows: Sequence[Row], wanted: Wanted, today: dt.date, key_of: object) -> dict[str, Seen]:
-    """Return (in the profile, of all) by a key; rows without one are left out."""
-    found: dict[str, list[int]] = defaultdict(lambda: [0, 0])
-    for row in rows:
-        key = key_of(row)  # type: ignore[operator]
-        if not key or row.partner is None or row.day <= today - 2 * YEAR:
-            continue
-        answer = belongs(row, wanted)
-        if answer is not None:
-            found[key][0] += answer
-            found[key][1] += 1
-    return {key: (part, whole) for key, (part, whole) in found.items()}
+def seen_of(whole: Divided, wanted: Wanted, codes: Mapping[int, str]) -> History:
+    """Return what came in two years from each kind of partner, and from each specialty we know."""
+    by_kind = whole.crowd(lambda row: row.referrer if row.partner is not None else None)
+    by_code = whole.crowd(lambda row: codes.get(row.contact or 0))
+    return History(counts_in(by_kind, wanted), counts_in(by_code, wanted))
 
 
 def codes_of_contacts(practice: Practice, index: Index | None) -> dict[int, str]:

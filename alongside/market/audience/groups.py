@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from alongside.market.audience.dimensions import DIMENSIONS, Dimension
 from alongside.market.audience.history import Row
 from alongside.market.audience.merits import MERITS, Merit, merits_of
-from alongside.market.audience.shown import TOO_FEW, Share, counts_shown, share_shown
+from alongside.market.audience.shown import TOO_FEW, Share, about_words, counts_shown, share_shown
 from alongside.market.audience.told import Told
 from alongside.measures.shrinkage import Prior, fit_prior, prior_of, shrunk
 
@@ -167,7 +167,7 @@ def group(
     if asked:
         total += weights["liked"] * ((glad + 1) / (asked + 2) - 0.5)
         weighed += weights["liked"]
-    patients = TOO_FEW if cell is None else f"{cell:,}"
+    patients = TOO_FEW if cell is None else about_words(cell)
     liked = f"{glad} of {asked}" if asked else "no vote yet"
     score = total / weighed if weighed else 0.0
     return Group(name, words, patients, tuple(shares), liked, score, cell is not None)

@@ -1,13 +1,10 @@
 """Which partner and contact sends whom: shares of a profile, shrunk toward the partner's kind."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from alongside.market.audience.belonging import belongs
-from alongside.market.audience.history import Row
 from alongside.market.audience.shown import TOO_FEW, Share, tenths_shown
-from alongside.market.candidates.wanted import Wanted
 from alongside.measures.estimate import Estimate
 from alongside.measures.shrinkage import Prior, chance_above, fit_prior, prior_of, shrunk
 from alongside.measures.suppression import SMALLEST_SHOWN
@@ -15,7 +12,7 @@ from alongside.measures.suppression import SMALLEST_SHOWN
 WORTH = 20.0
 SURE = 0.9
 SERVED_FROM = SMALLEST_SHOWN  # expected patients in two years: fewer would tell a small count
-Counts = Mapping[int, tuple[int, int]]  # partner or contact → in the profile, of all
+Counts = Mapping[int, tuple[int, int]]  # partner or contact → in the profile, of all told
 
 
 @dataclass(frozen=True)
@@ -26,19 +23,6 @@ class Fit:
     verdict: str
     estimate: Estimate  # for ordering, never shown where `share` hides it
     expected: float  # patients of the profile among all it sent
-
-
-def counted(rows: Sequence[Row], wanted: Wanted, who: str) -> dict[int, tuple[int, int]]:
-    """Return (in the profile, of all that can be told) by partner or contact."""
-    found: dict[int, list[int]] = defaultdict(lambda: [0, 0])
-    for row in rows:
-        key = row.partner if who == "partner" else row.contact
-        answer = belongs(row, wanted)
-        if key is None or answer is None:
-            continue
-        found[key][0] += answer
-        found[key][1] += 1
-    return {key: (part, whole) for key, (part, whole) in found.items()}
 
 
 def overall(counts: Iterable[tuple[int, int]]) -> float:

@@ -1,24 +1,26 @@
-"""How many of a profile the practice treats, and whether they become more: suppressed."""
+"""How many of a profile the practice treats, and whether they become more: counted in groups."""
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from alongside.market.audience.belonging import belongs
-from alongside.market.audience.disclosing import counts_beside
+from alongside.market.audience.crowds import Crowd, Divided, Part
 from alongside.market.audience.history import Row
-from alongside.market.audience.shown import band_words, counts_shown, middle_of
+from alongside.market.audience.shown import NEARLY_ALL, about_words
+from alongside.market.audience.window import MONTHS_OF_QUARTER, first_day, months_before
 from alongside.market.candidates.wanted import Wanted
 from alongside.measures.comparison import rate_ratio
+from alongside.measures.suppression import SMALLEST_SHOWN
 
-QUARTER = dt.timedelta(days=91)
-YEAR = 4 * QUARTER  # the quarters' sum is the year's count, so that no single day is left over
+QUARTERS = 4
+ENOUGH = 44  # arrivals in a quarter: with fewer its groups would be too coarse, the year is taken
+YEAR = 365
 
 
 @dataclass(frozen=True)
 class Facts:
-    """Arrivals of a profile in the last twelve months and before, in words."""
+    """Arrivals of a profile in twelve whole months and those before, in words."""
 
+    until: dt.date
     now: str
     before: str
     trend: str
@@ -27,84 +29,82 @@ class Facts:
 
 
 @dataclass(frozen=True)
-class Year:
-    """One year's arrivals of a profile, and what may be shown of them."""
+class Counted:
+    """Everybody who arrived in two years, in groups, quarter by quarter or year by year."""
 
-    count: int
-    cell: int | None
-    unknown: int | None
-    quarters: tuple[int | None, ...]
+    end: dt.date
+    crowd: Crowd[int]
+    by_quarter: tuple[bool, bool]  # the year, the year before
+
+    def parts(self, wanted: Wanted) -> list[list[Part]]:
+        """Return a profile's part of each year: four quarters of it, the last first, or a whole."""
+        found = self.crowd.parts(wanted)
+        return [
+            [found.get(QUARTERS * year + at, Part()) for at in range(QUARTERS if is_told else 1)]
+            for year, is_told in enumerate(self.by_quarter)
+        ]
 
 
-Answers = Sequence[tuple[dt.date, tuple[bool | None, ...]]]  # of each arrival, for each profile
+def counted_in(whole: Divided) -> Counted:
+    """Put everybody who arrived into groups, once for all profiles."""
+    arrived = replace(whole, rows=tuple(row for row in whole.rows if row.has_arrived))
+    sizes = [0] * (2 * QUARTERS)
+    for row in arrived.rows:
+        sizes[quarter_of(row, whole.end)] += 1
+    last, before = (min(some) >= ENOUGH for some in (sizes[:QUARTERS], sizes[QUARTERS:]))
+
+    def key_of(row: Row) -> int:
+        quarter = quarter_of(row, whole.end)
+        year = quarter // QUARTERS
+        return quarter if (last, before)[year] else year * QUARTERS
+
+    return Counted(whole.end, arrived.crowd(key_of), (last, before))
 
 
-def facts_of(rows: Sequence[Row], every: Sequence[Wanted], today: dt.date) -> list[Facts]:
-    """Return the facts of the profiles up to and with `today`."""
-    answers = [
-        (row.day, tuple(belongs(row, one) for one in every)) for row in rows if row.has_arrived
+def quarter_of(row: Row, end: dt.date) -> int:
+    """Return how many quarters before the last one a referral came."""
+    return months_before(row.day, end) // MONTHS_OF_QUARTER
+
+
+def facts_of(counted: Counted, wanted: Wanted) -> Facts:
+    """Return the facts of one profile."""
+    years = counted.parts(wanted)
+    now, before = (sum(some, Part()) for some in years)
+    quarters = [
+        (first_day(counted.end, (QUARTERS * year + at + 1) * MONTHS_OF_QUARTER), shown(one))
+        for year, some in enumerate(years)
+        for at, one in enumerate(some)
+        if counted.by_quarter[year]
     ]
-    last = today - YEAR
-    years = zip(years_of(answers, len(every), today), years_of(answers, len(every), last),
-                strict=True)  # fmt: skip
-    starts = [last - YEAR + QUARTER * number + dt.timedelta(days=1) for number in range(8)]
-    return [
-        Facts(
-            now=band_words(now.cell),
-            before=band_words(before.cell),
-            trend=trend_words(now, before),
-            quarters=tuple(zip(starts, map(band_words, (*before.quarters, *now.quarters)),
-                               strict=True)),
-            unknown=band_words(now.unknown),
-        )
-        for now, before in years
-    ]  # fmt: skip
+    return Facts(
+        until=counted.end,
+        now=shown(now),
+        before=shown(before),
+        trend=trend_words(now, before),
+        quarters=tuple(sorted(quarters)),
+        unknown=about_words(round(now.open)),
+    )
 
 
-def years_of(answers: Answers, profiles: int, end: dt.date) -> list[Year]:
-    """Return the year up to `end` for each profile, as the profiles may stand side by side."""
-    within = [one for one in answers if end - YEAR < one[0] <= end]
-    people = [(*(x is True for x in one), *(x is None for x in one)) for _, one in within]
-    cells = counts_beside(people, 2 * profiles)
-    starts = [end - QUARTER * number + dt.timedelta(days=1) for number in range(4, 0, -1)]
-    parts = [
-        [[x is True for x in one] for day, one in within if start <= day < start + QUARTER]
-        for start in starts
-    ]
-    quarters = [counts_beside(part, profiles) for part in parts]
-    found = []
-    for at in range(profiles):
-        counts = [sum(one[at] for one in part) for part in parts]
-        shown = quarters_shown(counts, [one[at] for one in quarters], cells[at])
-        found.append(Year(sum(counts), cells[at], cells[profiles + at], shown))
-    return found
+def shown(part: Part) -> str:
+    """Return about how many fit; neither few of them nor few others are told."""
+    inside, others = round(part.inside), round(part.whole - part.open - part.inside)
+    is_nearly_all = inside >= SMALLEST_SHOWN > others
+    return NEARLY_ALL if is_nearly_all else about_words(inside)
 
 
-def quarters_shown(
-    counts: Sequence[int], cells: Sequence[int | None], whole: int | None
-) -> tuple[int | None, ...]:
-    """Return the quarters of a year: together with the year's count they must tell nothing."""
-    if whole is None:  # they would add up to what is hidden
-        return tuple(None if count else 0 for count in counts)
-    beside = counts_shown(counts)
-    both = [None if None in pair else pair[0] for pair in zip(cells, beside, strict=True)]
-    if both.count(None) == 1:  # hidden for another profile's sake: the year would give it away
-        left = [at for at, cell in enumerate(both) if cell is not None]
-        both[min(left, key=lambda at: (not counts[at], counts[at]))] = None
-    return tuple(both)
-
-
-def trend_words(now: Year, before: Year) -> str:
+def trend_words(now: Part, before: Part) -> str:
     """Return whether a year has more than the one before, as far as that can be told."""
-    if now.cell is None or before.cell is None:
+    if not before.whole:
+        return "no records of a year before"
+    last, first = round(now.inside), round(before.inside)
+    if min(last, first) < SMALLEST_SHOWN:
         return "too few to tell a trend"
-    if not before.count:
-        return "none in the year before" if now.count else "none in two years"
-    change = rate_ratio(middle_of(now.count), middle_of(before.count), YEAR.days, YEAR.days)
+    change = rate_ratio(last, first, YEAR, YEAR)
     if change.note or change.value is None or change.low is None:
         return "no clear change from the year before"
     if change.low > 1:
-        return f"{round((change.value - 1) * 100)}% more than the year before"
+        return f"about {round((change.value - 1) * 100)}% more than the year before"
     if change.high is not None and change.high < 1:
-        return f"{round((1 - change.value) * 100)}% fewer than the year before"
+        return f"about {round((1 - change.value) * 100)}% fewer than the year before"
     return "no clear change from the year before"

@@ -8,7 +8,9 @@ from alongside.measures.suppression import SMALLEST_SHOWN, is_small, suppress
 
 TOO_FEW = "too few to show"
 FEW = f"few ({SMALLEST_SHOWN - 1} patients at most)"
+FEW_OR_NONE = f"{SMALLEST_SHOWN - 1} or fewer"
 BAND = 10
+IN_TENS_FROM = 101
 NEARLY_ALL = f"nearly all (all but {SMALLEST_SHOWN - 1} at most)"
 
 
@@ -45,20 +47,14 @@ def cell_words(cell: int | None) -> str:
     return TOO_FEW if cell is None else f"{cell:,}"
 
 
-def band_words(cell: int | None) -> str:
-    """Return a count of a profile that may be shown, as a band of ten: 11 to 20, 21 to 30.
-
-    Whoever changes the profile and subtracts learns a band's width, not how many are few.
-    """
-    if cell is None or cell == 0:
-        return cell_words(cell)
-    first = (cell - 1) // BAND * BAND + 1
-    return f"{first:,} to {first + BAND - 1:,}"
-
-
-def middle_of(count: int) -> int:
-    """Return the middle of a count's band, with which trends are told."""
-    return (count - 1) // BAND * BAND + BAND // 2 if count else 0
+def about_words(count: int) -> str:
+    """Return about how many there are: a band of ten, from a hundred on the nearest ten."""
+    if count < SMALLEST_SHOWN:
+        return FEW_OR_NONE
+    if count >= IN_TENS_FROM:
+        return f"about {round(count, -1):,}"
+    first = (count - 1) // BAND * BAND + 1
+    return f"{first} to {first + BAND - 1}"
 
 
 def tenths_shown(part: int, whole: int, estimate: Estimate) -> Share:

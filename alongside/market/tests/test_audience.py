@@ -9,12 +9,19 @@ from hypothesis import strategies as st
 
 from alongside.letters.models import OutcomeScore
 from alongside.market.actions import profiles, weighting
-from alongside.market.audience.belonging import belongs
+from alongside.market.audience.crowds import counts_in, divided
 from alongside.market.audience.groups import audience
-from alongside.market.audience.partner_fit import counted, fits_of, is_served
-from alongside.market.audience.profile_facts import facts_of
+from alongside.market.audience.partner_fit import fits_of, is_served
+from alongside.market.audience.profile_facts import counted_in, facts_of
 from alongside.market.audience.sections import section_of, sections
-from alongside.market.audience.shown import FEW, NEARLY_ALL, TOO_FEW, cell_words, share_shown
+from alongside.market.audience.shown import (
+    FEW,
+    FEW_OR_NONE,
+    NEARLY_ALL,
+    TOO_FEW,
+    cell_words,
+    share_shown,
+)
 from alongside.market.audience.suggesting import initial_of
 from alongside.market.audience.told import Told, told_of
 from alongside.market.candidates.wanted import Wanted
@@ -63,27 +70,46 @@ def test_a_small_group_takes_another_with_it_so_that_the_total_tells_nothing() -
     found = audience(rows, WEIGHTS, {}).grouped[0]
     patients = {one.name: one.patients for one in found.groups}
     assert patients == {
-        "region:knee": "40", "region:hip": TOO_FEW, "region:pelvic": TOO_FEW,
+        "region:knee": "31 to 40", "region:hip": TOO_FEW, "region:pelvic": TOO_FEW,
     }  # fmt: skip
     for one in found.groups:
         if one.patients == TOO_FEW:
             assert all(share.percent is None for share in one.shares)
 
 
+def facts(rows, wanted=KNEES):
+    return facts_of(counted_in(divided(rows, TODAY)), wanted)
+
+
 def test_small_counts_of_a_profile_are_not_shown_nor_their_trend() -> None:
-    few = facts_of(some(6) + some(30, region="hip"), [KNEES], TODAY)[0]
-    assert few.now == TOO_FEW and few.trend == "too few to tell a trend"
-    many = facts_of(some(60) + some(30, region="hip"), [KNEES], TODAY)[0]
-    assert many.now == "51 to 60" and many.before == "0"
+    few = facts(some(6) + some(30, region="hip"))
+    assert (few.now, few.trend) == (FEW_OR_NONE, "no records of a year before")
+    many = facts(some(62) + some(30, region="hip"))
+    assert (many.now, many.before, many.quarters) == ("61 to 70", FEW_OR_NONE, ())
+    assert many.until == dt.date(2026, 10, 31)
     # nor the rest, where all but a few belong to it
-    assert facts_of(some(60) + some(3, region="hip"), [KNEES], TODAY)[0].now == TOO_FEW
+    assert facts(some(60) + some(3, region="hip")).now == NEARLY_ALL
 
 
-def test_quarters_hide_small_ones_and_one_more() -> None:
-    rows = some(20) + some(5, day=TODAY - dt.timedelta(days=100))
-    rows += some(30, day=TODAY - dt.timedelta(days=200))
-    shown = [count for _, count in facts_of(rows, [KNEES], TODAY)[0].quarters]
-    assert shown.count(TOO_FEW) == 2 and "5" not in shown and shown[5] == "21 to 30"
+def test_quarters_are_told_where_each_has_enough() -> None:
+    rows = [one for ago in (30, 120, 210, 300) for region, n in (("knee", 50), ("hip", 25))
+            for one in some(n, region=region, day=TODAY - dt.timedelta(days=ago))]  # fmt: skip
+    told = facts(rows)
+    assert [count for _, count in told.quarters] == ["51 to 60"] * 4
+    assert (told.now, told.before) == ("about 200", FEW_OR_NONE)
+
+
+def test_no_group_has_fewer_than_eleven_and_the_months_are_whole() -> None:
+    rows = [row(age=age, miles=at % 9, region="knee" if at % 3 else "hip",
+                day=TODAY - dt.timedelta(days=ago))
+            for at, age in enumerate(range(20, 80)) for ago in (5, 30, 100)]  # fmt: skip
+    whole = divided(rows, TODAY)
+    assert max(one.day for one in whole.rows) == dt.date(2026, 10, 21)
+    crowd = whole.crowd(lambda one: one.day)
+    assert len(crowd.sizes) > 4 and min(crowd.sizes) >= 11
+    parts = crowd.parts(KNEES)
+    assert sum(one.whole for one in parts.values()) == pytest.approx(120, abs=15)
+    assert sum(one.inside for one in parts.values()) == pytest.approx(42, abs=8)
 
 
 # --- groups ---
@@ -171,13 +197,17 @@ def test_a_code_falls_into_its_section() -> None:
 
 
 def test_whom_a_profile_means() -> None:
-    wanted = Wanted("x", ("knee",), (), 30, 60, ("commercial",), 8.0, ("gym",))
-    good = row(referrer="gym", miles=3.0, age=40)
-    assert belongs(good, wanted) is True
-    assert belongs(good._replace(age=61), wanted) is False
-    assert belongs(good._replace(age=None), wanted) is None
-    assert belongs(good._replace(age=None, region="hip"), wanted) is False
-    assert belongs(good, Wanted()) is True
+    wanted = Wanted("x", ("knee",), (), 30, 59, ("commercial",), 8.0, ("gym",))
+    good = {"referrer": "gym", "miles": 3.0, "age": 40}
+
+    def told(**values) -> tuple[float, float]:
+        whole = divided(some(20, **(good | values)), TODAY)
+        part = whole.crowd(lambda one: 1).parts(wanted)[1]
+        return part.inside, part.open
+
+    assert told() == (22, 0)
+    assert told(age=61) == told(miles=8.5) == told(region="hip", age=None) == (0, 0)
+    assert told(age=None) == told(payer_kind="") == (0, 22)
 
 
 VALUES = {"name": "Runners", "regions": ["knee"], "age_from": 30, "age_to": 55}
@@ -236,8 +266,9 @@ def test_weights_and_votes_are_checked(practice) -> None:
 def test_partners_are_drawn_toward_their_kind() -> None:
     rows = some(40, partner=1) + some(40, partner=2, region="hip") + some(1, partner=3)
     kinds = {1: "gym", 2: "primary_care", 3: "primary_care"}
-    found = fits_of(counted(rows, KNEES, "partner"), kinds)
+    counts = counts_in(divided(rows, TODAY).crowd(lambda one: one.partner), KNEES)
+    found = fits_of(counts, kinds)
     assert found[1].verdict == "more than most" and found[2].verdict == "fewer than most"
     assert found[3].verdict == found[3].share.words == TOO_FEW
-    assert found[3].estimate.value < 0.6  # one of one, but of a kind that rarely sends knees
+    assert found[3].estimate.value < 0.6  # of a kind that rarely sends knees
     assert is_served(found) and not is_served({3: found[3]})

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from alongside.market.audience.crowds import counts_in, divided
 from alongside.market.audience.history import Row
-from alongside.market.audience.partner_fit import counted, fits_of
-from alongside.market.audience.profile_facts import facts_of
+from alongside.market.audience.partner_fit import fits_of
+from alongside.market.audience.profile_facts import counted_in, facts_of
 from alongside.market.audience.steps import counted_words, in_steps
 from alongside.market.candidates.wanted import Wanted
 from alongside.market.models import Profile
@@ -33,9 +34,10 @@ def aged(**counts: int) -> list[Row]:
 def said_of(rows: list[Row], asked: Wanted) -> str:
     """Return all that the pages tell of one profile."""
     wanted = Profile(age_from=asked.age_from, age_to=asked.age_to, miles=asked.miles).wanted
-    fits = fits_of(counted(rows, wanted, "partner"), {1: "gym"})
+    whole = divided(rows, TODAY)
+    fits = fits_of(counts_in(whole.crowd(lambda one: one.partner), wanted), {1: "gym"})
     shares = {key: (one.verdict, one.share.words) for key, one in fits.items()}
-    return f"{facts_of(rows, [wanted], TODAY)}{shares}"
+    return f"{facts_of(counted_in(whole), wanted)}{shares}"
 
 
 def every_age(rows: list[Row]) -> Iterator[str]:
@@ -52,22 +54,19 @@ def test_a_year_more_does_not_tell_how_many_have_that_age() -> None:
 
 
 def test_a_step_more_does_not_tell_how_many_are_in_it() -> None:
-    others = {"a35": 23, "a42": 35, "a58": 53}
-    first, other = aged(**others, a47=3, a70=37), aged(**others, a47=7, a70=33)
+    others = {"a35": 23, "a58": 53, "a70": 37}
+    first, other = aged(**others, a42=42, a47=3), aged(**others, a42=38, a47=7)
     tried = [in_steps(Wanted(age_from=30, age_to=last)) for last in AGES]
     tried += [in_steps(Wanted(age_from=first, age_to=60)) for first in AGES]
     for one in tried:
-        assert facts_of(first, [one], TODAY) == facts_of(other, [one], TODAY), one
+        assert said_of(first, one) == said_of(other, one), one
 
 
 def test_shares_of_a_partner_do_not_tell_it_either() -> None:
-    wanted = in_steps(Wanted(age_from=30, age_to=49))
-    first, other = (aged(a35=46, a47=few, a70=60 - few) for few in (3, 7))
-    words = [
-        fits_of(counted(rows, wanted, "partner"), {1: "gym"})[1].share.words
-        for rows in (first, other)
-    ]
-    assert words[0] == words[1] and "in 10" in words[0]
+    wanted = Wanted(age_from=30, age_to=49)
+    first, other = (aged(a35=49 - few, a47=few, a70=57) for few in (3, 7))
+    assert said_of(first, wanted) == said_of(other, wanted)
+    assert "in 10" in said_of(first, wanted)
 
 
 def test_a_mile_more_does_not_tell_who_lives_there() -> None:

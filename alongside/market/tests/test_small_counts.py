@@ -14,9 +14,8 @@ import pytest
 from click.testing import CliRunner
 from django.test import Client
 
-from alongside.market.audience.disclosing import counts_beside
+from alongside.market.audience.crowds import counts_in, divided
 from alongside.market.audience.history import history
-from alongside.market.audience.partner_fit import counted
 from alongside.market.commands import market
 from alongside.market.map_points import CANDIDATE, Point
 from alongside.market.models import Occasion, OccasionState, OccasionWith, Profile
@@ -120,7 +119,7 @@ def test_nobody_can_tell_three_from_seven_by_any_page_file_or_json(two) -> None:
     for role in ROLES:
         first, second = (said_by(practice, role) for practice in two)
         assert differences(first, second) == [], role
-        assert "60" in first["market_groups"] and "too few to show" in first["market"]
+        assert "51 to 60" in first["market_groups"] and "10 or fewer" in first["market"]
 
 
 def test_what_candidates_learned_from_patients_is_told_in_tenths(two) -> None:
@@ -145,47 +144,20 @@ def test_what_candidates_learned_from_patients_is_told_in_tenths(two) -> None:
 def test_the_comparison_sees_it_where_the_rule_is_switched_off(two, monkeypatch) -> None:
     never = lambda count: False  # noqa: E731
     monkeypatch.setattr(suppression, "is_small", never)
-    for room in ("audience.shown", "audience.disclosing", "calendar"):
+    for room in ("audience.shown", "calendar"):
         monkeypatch.setattr(f"alongside.market.{room}.is_small", never)
     seen = differences(*(said_by(practice, Role.OWNER) for practice in two))
-    # of profiles three and seven would be "1 to 10" both: see test_differencing.py
-    assert {"market_groups", "market_map", "Talk with gym", "market_calendar",
-            "market_groups.csv", "market_map.csv", "market_calendar.csv"} <= set(seen)  # fmt: skip
+    # of profiles and groups three and seven would be told alike: see test_differencing.py
+    assert {"market_map", "Talk with gym", "market_calendar", "market_map.csv",
+            "market_calendar.csv"} <= set(seen)  # fmt: skip
 
 
 def test_fit_of_a_gym_or_an_employer_has_words_where_few_came(two) -> None:
-    rows = history(two[0])
-    assert sorted(counted(rows, Profile.objects.of(two[0])[1].wanted, "partner").values()) == [
-        (0, 27), (0, 60), (3, 3),
-    ]  # fmt: skip
+    senders = divided(history(two[0]), TODAY).crowd(lambda one: one.partner)
+    counts = counts_in(senders, Profile.objects.of(two[0])[1].wanted)
+    assert sorted(counts.values()) == [(0, 0), (0, 27), (0, 62)]
     for role in ROLES:
         client = signed_in(two[0], role)
         lines = downloaded(client.get(address(two[0], "market_fit") + "?format=csv"))
         gym = next(line for line in lines if line[0] == "Iron Oak Gym")
         assert set(gym[2:]) <= {"too few to show", ""}
-
-
-def people(**counts: int) -> list[tuple[bool, ...]]:
-    """Return people by the groups they are in: a=5 is five in the first alone, ab both."""
-    return [
-        tuple(letter in groups for letter in "abc")
-        for groups, count in counts.items()
-        for _ in range(count)
-    ]
-
-
-@pytest.mark.parametrize(
-    ("counts", "shown"),
-    [
-        ({"a": 40, "b": 20, "none": 30}, [40, 20, 0]),
-        ({"a": 40, "b": 20, "none": 3}, [40, None, 0]),  # all − a − b
-        ({"a": 40, "b": 3, "none": 30}, [40, None, 0]),
-        ({"ab": 40, "a": 4, "none": 30}, [44, None, 0]),  # a − b: b lies within a
-        ({"a": 95, "none": 5}, [None, 0, 0]),  # all − a
-        ({"a": 30, "b": 30, "ab": 5, "none": 30}, [35, 35, 0]),  # nothing tells the five
-        ({"a": 4, "b": 3}, [None, None, 0]),
-        ({"a": 40, "b": 20, "c": 20, "none": 5}, [40, None, 20]),
-    ],
-)
-def test_no_sum_or_difference_of_shown_profiles_tells_a_few(counts, shown) -> None:
-    assert counts_beside(people(**counts), 3) == shown

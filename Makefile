@@ -37,17 +37,17 @@ serve: $(STAMP) ## serve the practices of this installation
 # --- check ---
 
 test: $(STAMP) ## all tests: unit, property and browser journeys
-	@$(BIN)/python -m pytest -q -n $(WORKERS) $(ARGS)
+	@$(BIN)/python -m pytest -q -n $(WORKERS) --dist worksteal $(ARGS)
 
 check: $(STAMP) ## what to run before a commit: format, lint, types, contracts, tests without browser
 	@$(MAKE) --no-print-directory lint types contracts
-	@$(BIN)/python -m pytest -q -n $(WORKERS) -m "not journey" $(ARGS)
+	@$(BIN)/python -m pytest -q -n $(WORKERS) --dist worksteal -m "not journey" $(ARGS)
 
 postgres: $(STAMP) ## tests that ask for a database, on a PostgreSQL made for them and thrown away
-	@$(BIN)/python -m tools.postgres $(BIN)/python -m pytest -q -n $(WORKERS) --only-with-database $(ARGS)
+	@$(BIN)/python -m tools.postgres $(BIN)/python -m pytest -q -n $(WORKERS) --dist worksteal --only-with-database $(ARGS)
 
 journeys: $(STAMP) ## only the browser journeys
-	@$(BIN)/python -m pytest -q -n $(WORKERS) -m journey $(ARGS)
+	@$(BIN)/python -m pytest -q -n $(WORKERS) --dist worksteal -m journey $(ARGS)
 
 format: $(STAMP) ## format the code, mend what ruff can mend
 	@$(BIN)/ruff format .

@@ -2,6 +2,7 @@
 
 from copy import deepcopy
 from types import SimpleNamespace
+from xml.etree import ElementTree
 
 import pytest
 from django.core.cache import cache
@@ -28,7 +29,16 @@ def made_world(django_db_setup, django_db_blocker):
 
 
 @pytest.fixture
-def world(made_world, db):
+def unset_pages(monkeypatch):
+    """Give a PDF's text instead of setting it in type: seconds each time, and no mark is hidden."""
+    monkeypatch.setattr(
+        "weasyprint.HTML.write_pdf",
+        lambda document, *_way, **_how: ElementTree.tostring(document.etree_element),
+    )
+
+
+@pytest.fixture
+def world(made_world, db, unset_pages):
     """Return `home`, `elsewhere` and `people` as made, with the caches emptied of rate limits."""
     cache.clear()
     own = deepcopy(made_world)  # what one test changes in memory, the next does not see

@@ -16,7 +16,11 @@ from django.test import Client
 from alongside.gifts.models import Gift
 from alongside.practices.models import Practice
 from alongside.practices.policy import policy_of
-from tests.access.conftest import made_world, world  # noqa: F401  the practice and everybody
+from tests.access.conftest import (  # noqa: F401  the practice and everybody
+    made_world,
+    unset_pages,
+    world,
+)
 from tests.access.knocking import address, ask, fill
 from tests.access.routes import BY_NAME
 from tests.access.statements import Statement, statements

@@ -27,9 +27,15 @@ def make_member(role: Role, practice: Practice, *, has_second_factor: bool = Tru
     return Member.objects.create(practice=practice, user=user, role=role)
 
 
-def put_session(page: Page, member: Member | Guest, base_url: str) -> None:
-    """Sign the browser in as a member, or as a partner's person."""
+def open_client(member: Member | Guest) -> Client:
+    """Return a client without a browser, signed in as a member, or as a partner's person."""
     client = Client()
     client.force_login(member.user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client
+
+
+def put_session(page: Page, member: Member | Guest, base_url: str) -> None:
+    """Sign the browser in as a member, or as a partner's person."""
     name = settings.SESSION_COOKIE_NAME
-    page.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": base_url}])
+    session = open_client(member).cookies[name].value
+    page.context.add_cookies([{"name": name, "value": session, "url": base_url}])

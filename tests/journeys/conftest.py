@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from alongside.practices.models import Member, Practice
 from alongside.practices.roles import Role
@@ -72,6 +72,7 @@ def browser() -> Iterator[Browser]:
     if not Path(CHROMIUM).exists():
         pytest.fail(f"No Chromium at {CHROMIUM}: run `make setup`, or set CHROMIUM to its path.")
     import_module(settings.ROOT_URLCONF)  # takes seconds, which no page should have to wait for
+    expect.set_options(timeout=PATIENCE_MS)  # of its own it waits for 5 s
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(
             executable_path=CHROMIUM, args=CHROMIUM_ARGUMENTS, headless=True

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 
 from alongside.market.audience.dimensions import DIMENSIONS, Dimension
 from alongside.market.audience.history import Row
-from alongside.market.audience.merits import MERITS, Merit, merits_of
+from alongside.market.audience.merits import MERITS, Merit, MeritKind, merits_of
 from alongside.market.audience.shown import TOO_FEW, Share, about_words, counts_shown, share_shown
 from alongside.market.audience.told import Told
 from alongside.measures.shrinkage import Prior, fit_prior, prior_of, shrunk
 
 WORTH = 20.0
+NAMED = 3
+STANDS_OUT, NOT_KNOWN = "stands out", "not known"
 NOTABLE = 0.02  # two points in a hundred, all merits together
 Votes = Mapping[str, tuple[int, int]]  # group → glad, of how many
 
@@ -34,7 +36,7 @@ class Group:
         if not self.is_shown:
             return TOO_FEW
         if self.score > NOTABLE:
-            return "stands out"
+            return STANDS_OUT
         return "less than most" if self.score < -NOTABLE else "like most"
 
     @property
@@ -52,6 +54,17 @@ class Grouped:
     groups: tuple[Group, ...]
     is_unknown_for_all: bool
 
+    @property
+    def said(self) -> str:
+        """What a reader sees before unfolding it: who stands out, of how many groups."""
+        if self.is_unknown_for_all:
+            return "the records do not say"
+        best = [one.words for one in self.groups if one.verdict == STANDS_OUT]
+        count = f"{len(self.groups)} groups" if len(self.groups) > 1 else "1 group"
+        more = f" and {len(best) - NAMED} more" if len(best) > NAMED else ""
+        verb = "stand out" if len(best) > 1 else "stands out"
+        return f"{count}; {', '.join(best[:NAMED])}{more} {verb}" if best else count
+
 
 @dataclass(frozen=True)
 class Audience:
@@ -59,6 +72,12 @@ class Audience:
 
     grouped: tuple[Grouped, ...]
     missing: tuple[str, ...]
+    told: tuple[MeritKind, ...]  # the merits that something is shown of
+
+    @property
+    def titles(self) -> set[str]:
+        """The names of the merits that something is shown of."""
+        return {one.title for one in self.told}
 
     @property
     def best(self) -> list[Group]:
@@ -77,8 +96,21 @@ def audience(
     grouped = tuple(
         group_by(dimension, arrived, merits, weights, votes) for dimension in DIMENSIONS
     )
-    missing = [f"{one.title}: {one.missing}" for one in MERITS if one.key not in known]
-    return Audience(grouped, (*missing, "Goal: records do not hold it; write it into a profile"))
+    seen = tuple(one for one in MERITS if is_told(one, grouped))
+    missing = [
+        f"{one.title}: {'too few yet to show' if one.key in known else one.missing}"
+        for one in MERITS
+        if one not in seen
+    ]
+    goal = "Goal: records do not hold it; write it into a profile"
+    return Audience(grouped, (*missing, goal), seen)
+
+
+def is_told(merit: MeritKind, grouped: Sequence[Grouped]) -> bool:
+    """Tell whether any group shows something of a merit."""
+    at = MERITS.index(merit)
+    shares = (one.shares[at].words for part in grouped for one in part.groups)
+    return any(words not in (TOO_FEW, NOT_KNOWN) for words in shares)
 
 
 def group_by(
@@ -156,7 +188,7 @@ def group(
     for merit in MERITS:
         prior, (part, whole) = priors[merit.key], counts[merit.key]
         if prior is None or cell is None:
-            shares.append(Share(TOO_FEW if cell is None and prior else "not known"))
+            shares.append(Share(TOO_FEW if cell is None and prior else NOT_KNOWN))
             continue
         estimate = shrunk(part, whole, prior)
         shares.append(share_shown(part, whole, estimate))

@@ -1,10 +1,12 @@
 """Whom the practice treats, profiles, weights, votes."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from alongside.core.downloads import is_download
@@ -46,6 +48,7 @@ def market_groups(request: Any) -> HttpResponseBase:
     own = Vote.objects.of(request.practice).filter(who=request.user)
     context = {
         "found": found,
+        "unfolded": request.GET.get("open", ""),
         "merits": MERITS,
         "form": weights_form(weights, OF_GROUPS),
         "may_vote": can_vote(request.member.role),
@@ -91,7 +94,8 @@ def market_vote(request: Any) -> HttpResponse:
         messages.error(request, str(refusal))
     else:
         messages.success(request, "Noted.")
-    return redirect("market_groups", slug=request.practice.slug)
+    there = reverse("market_groups", kwargs={"slug": request.practice.slug})
+    return redirect(f"{there}?{urlencode({'open': group.partition(':')[0]})}")
 
 
 @allow("work_on_partnerships")

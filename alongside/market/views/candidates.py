@@ -26,6 +26,8 @@ from alongside.partners.kinds import Kind
 from alongside.partners.rules import RefusedError
 from alongside.practices.policy import allow
 
+ON_A_PAGE = 15
+PAGES = 10  # the file has more
 GONE = "This candidate is not on the list any more. Perhaps somebody took it over already."
 
 
@@ -33,13 +35,19 @@ GONE = "This candidate is not on the list any more. Perhaps somebody took it ove
 @require_safe
 def market_candidates(request: Any) -> HttpResponseBase:
     """Show who may serve the same people, best first, or give the list as a file."""
-    form, narrowed = narrowed_of(request, MOST if is_download(request) else 50)
+    page = page_of(request)
+    form, narrowed = narrowed_of(request, MOST if is_download(request) else page * ON_A_PAGE)
     found, missing = find_all(request, narrowed)
     if is_download(request):
         return leave(request, "candidates", ALLOWED["candidates"], as_rows(found.candidates))
     asked = request.GET.copy()
-    asked.pop("format", None)
+    for name in ("format", "page"):
+        asked.pop(name, None)
+    before = (page - 1) * ON_A_PAGE
     context = {
+        "shown": list(enumerate(found.candidates[before:], before + 1)),
+        "next": page + 1 if page < PAGES and len(found.candidates) == narrowed.limit else None,
+        "previous": page - 1,
         "form": form,
         "narrowed": narrowed,
         "found": found,
@@ -50,6 +58,12 @@ def market_candidates(request: Any) -> HttpResponseBase:
         "query": asked.urlencode(),
     }
     return render(request, "market/candidates.html", context)
+
+
+def page_of(request: Any) -> int:
+    """Return the page asked for, the first where it cannot be read."""
+    asked = request.GET.get("page", "")
+    return min(max(int(asked), 1), PAGES) if asked.isdecimal() and len(asked) < 4 else 1
 
 
 def as_rows(candidates: list[Candidate]) -> Iterator[list[object]]:

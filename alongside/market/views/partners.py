@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.http import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -14,7 +15,7 @@ from alongside.market.models import Profile
 from alongside.market.overview import overview
 from alongside.practices.policy import allow
 
-MOST_SHOWN = 200
+ON_A_PAGE = 20
 
 
 @allow("see_partners")
@@ -30,8 +31,7 @@ def market_fit(request: Any) -> HttpResponseBase:
         return leave(request, "fit", [*columns, "exclusion list"], table_rows(lines))
     context = overview(request.practice) | {
         "profiles": profiles,
-        "lines": lines[:MOST_SHOWN],
-        "left": max(0, len(lines) - MOST_SHOWN),
+        "page": Paginator(lines, ON_A_PAGE).get_page(request.GET.get("page")),
         "who": who,
     }
     return render(request, "market/fit.html", context)

@@ -7,13 +7,14 @@ from django import forms
 from alongside.advocacy.actions.reaching import Given
 from alongside.advocacy.models.standing import LEAST_REST
 from alongside.advocacy.moments import BY_CODE, SCORES_AT
-from alongside.advocacy.purposes import Channel, How, Purpose
+from alongside.advocacy.purposes import QUESTIONS, Channel, How, Purpose
 from alongside.advocacy.questions import Asked, askable
 from alongside.advocacy.rules.scoring import can_choose
 from alongside.partners.questions import today_of
 from alongside.patients.identity import Reference, read_reference
 from alongside.practices.models import Practice
 
+BY_WAY = {Channel.EMAIL: "By e-mail", Channel.SMS: "By text"}
 PAIRS = [(purpose.value, channel.value) for purpose in Purpose for channel in Channel]
 
 
@@ -55,7 +56,7 @@ class ReachForm(forms.Form):
         label="ZIP code",
         required=False,
         max_length=5,
-        help_text="For the hour it is where they are: texts arrive from 8 to 9 there.",
+        help_text="Texts arrive from 9 am to 8 pm there, never on a Sunday or a holiday.",
         widget=forms.TextInput(attrs={"inputmode": "numeric"}),
     )
     is_adult = forms.BooleanField(label="Is 18 or older (asked)", required=False)
@@ -63,12 +64,8 @@ class ReachForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["zip"].help_text = (
-            "Tells what hour it is where they are;"
-            " texts arrive from 9 am to 8 pm there, and never on a Sunday."
-        )
         for purpose, channel in PAIRS:
-            label = f"{Purpose(purpose).label}: {Channel(channel).label.lower()}"
+            label = BY_WAY[Channel(channel)]
             self.fields[f"{purpose}-{channel}"] = forms.BooleanField(label=label, required=False)
 
     @property
@@ -85,9 +82,12 @@ class ReachForm(forms.Form):
         )
 
     @property
-    def ticks(self) -> list[Any]:
-        """The fields of what was agreed to, for the template."""
-        return [self["-".join(pair)] for pair in PAIRS]
+    def questions(self) -> list[tuple[str, list[Any]]]:
+        """Each question that is read aloud with its ticks, one for each way, for the template."""
+        return [
+            (words, [self[f"{purpose}-{channel}"] for channel in BY_WAY])
+            for purpose, words in QUESTIONS.items()
+        ]
 
 
 class StandingForm(forms.Form):

@@ -1,6 +1,6 @@
 """What the connections ask when a message to a patient is about to leave: still wanted, and now?"""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.utils import timezone
@@ -8,8 +8,10 @@ from django.utils import timezone
 from alongside.advocacy.actions.authorizing import signed_by
 from alongside.advocacy.actions.reaching import is_stopped
 from alongside.advocacy.actions.sending import preferences_link
-from alongside.advocacy.models import Consent, Invitation, Reach, Standing
+from alongside.advocacy.models import Ask, Consent, Invitation, Reach, Standing
+from alongside.advocacy.moment_to_ask import facts_of
 from alongside.advocacy.purposes import Channel
+from alongside.advocacy.rules.asking import reasons
 from alongside.advocacy.rules.marketing import may_invite
 from alongside.advocacy.rules.quiet import may_arrive, next_welcome
 from alongside.advocacy.whereabouts import whereabouts
@@ -21,6 +23,8 @@ NOT_AGREED = "The patient no longer agrees to this. Nothing was sent."
 STOPPED = "The number said STOP. Nothing was sent."
 CALLED_OFF = "The workshop was called off. Nothing was sent."
 REVOKED = "Somebody pays for this, and no authorization names it now. Nothing was sent."
+ASKED_ALREADY = "They were asked, and said something, in the meantime. Nothing was sent."
+NOT_RIGHT = "It is not the right moment to ask any more. Nothing was sent."
 QUIET = "Waits for the hours in which a text may arrive there."
 
 
@@ -41,6 +45,7 @@ def read(delivery: Delivery, now: datetime | None = None) -> Leaving:
     if reach is None or not still_agreed(reach, body["purpose"], channel):
         raise NotWantedError(NOT_AGREED)
     check_invitation(reach, body.get("invitation", ""))
+    check_still_right(reach, body.get("ask", ""))
     if is_stopped(reach.practice, reach.phone):
         raise NotWantedError(STOPPED)
     if channel == Channel.SMS:
@@ -66,6 +71,18 @@ def check_invitation(reach: Reach, key: str) -> None:
         str(found.workshop.paid_by), signed_by(reach.patient), today_of(reach.practice)
     ):
         raise NotWantedError(REVOKED)
+
+
+def check_still_right(reach: Reach, key: str) -> None:
+    """Raise NotWantedError for an ask that is not right any more: unhappy since, flagged since."""
+    if not key:
+        return
+    if not Ask.objects.filter(key=key, said_at=None).exists():
+        raise NotWantedError(ASKED_ALREADY)
+    known = facts_of(reach.practice, [reach.patient])[reach.patient_id]
+    against = [one.words for one in reasons(replace(known, asked_on=None)) if not one.is_for]
+    if against:
+        raise NotWantedError(f"{NOT_RIGHT} {'; '.join(against)}.")
 
 
 def check_welcome(reach: Reach, now: datetime) -> None:

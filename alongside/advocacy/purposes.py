@@ -2,14 +2,14 @@
 
 from django.db.models import TextChoices
 
-VERSION = "2026-11-24"
+VERSION = "2026-11-24, second"
 
 
 class Purpose(TextChoices):
     """What a message is for; each is agreed to, and ended, by itself."""
 
     LISTEN = "listen", "Short questions about how it goes"
-    HOME = "home", "Your home programme, after care"
+    HOME = "home", "Your exercises at home, after care"
     FOLLOW = "follow", "How you are 3, 6 and 12 months after care"
     ASK = "ask", "Telling others about us"
     EVENTS = "events", "Invitations to talks and workshops"
@@ -32,20 +32,36 @@ class How(TextChoices):
 
 COMMERCIAL = frozenset({Purpose.ASK, Purpose.EVENTS})
 WORDS = {
-    Purpose.LISTEN: "asks me now and then, during care and after, how it goes",
-    Purpose.HOME: "asks me after care how my exercises at home are going",
-    Purpose.FOLLOW: "asks me 3, 6 and 12 months after care how I am doing",
-    Purpose.ASK: "asks me whether I would tell others about it, at most twice a year",
-    Purpose.EVENTS: "invites me to talks and workshops",
+    Purpose.LISTEN: "ask me now and then how it is going, while I come in and after",
+    Purpose.HOME: "ask me how my exercises at home are going, after my care ends",
+    Purpose.FOLLOW: "ask me how I am 3, 6 and 12 months after my care ends",
+    Purpose.ASK: "ask me, at most two times a year, if I would tell others about them",
+    Purpose.EVENTS: "ask me to come to talks and workshops",
 }
+QUESTIONS = {  # what is read aloud at the desk, one at a time
+    Purpose.LISTEN: "May we ask you now and then how it is going, while you come in and after?",
+    Purpose.HOME: "May we ask how your exercises at home are going, after your care ends?",
+    Purpose.FOLLOW: "May we ask how you are 3, 6 and 12 months after your care ends?",
+    Purpose.ASK: "May we ask, at most two times a year, if you would tell others about us?",
+    Purpose.EVENTS: "May we ask you to come to talks and workshops?",
+}
+BEFORE = (  # what is read aloud first: it holds for each of them
+    "You can say no to any of these, and stop at any time. Your care stays the same. Someone who"
+    " looks at your mail or phone could read what we write. Your phone plan may charge for texts."
+)
 
 
 def consent_words(practice_name: str, purpose: str, channel: str) -> str:
-    """Return the sentence that a patient agrees to; it is kept as they read it."""
-    way = "by e-mail" if channel == Channel.EMAIL else "by text message to my mobile number"
-    rates = " Message and data rates may apply; I can reply STOP at any time."
+    """Return the sentences that a patient agrees to; they are kept as they were read.
+
+    >>> consent_words("Two Rivers", "events", "email").partition(". ")[0]
+    'Two Rivers may send me e-mail to ask me to come to talks and workshops'
+    """
+    is_text = channel == Channel.SMS
+    way = "automatic texts to my cell phone" if is_text else "e-mail"
+    rates = " Message and data rates may apply. I can text back STOP." if is_text else ""
     return (
-        f"I agree that {practice_name} {WORDS[Purpose(purpose)]}, {way}. My care does not depend on"
-        f" this, and I can end it whenever I like.{rates if channel == Channel.SMS else ''}"
-        f" (wording {VERSION})"
+        f"{practice_name} may send me {way} to {WORDS[Purpose(purpose)]}. I can say no, and I can"
+        " stop at any time. My care stays the same. Someone who looks at my"
+        f" {'phone' if is_text else 'mail'} could read it.{rates} (wording {VERSION})"
     )

@@ -69,8 +69,8 @@ def test_listen_ask_share_and_come(page: Page, sign_in, check_page, practice):
     check_page(page)
     page.set_viewport_size(PHONE)
     page.get_by_label("Mobile number").fill("(828) 555-0142")
-    page.get_by_label("Short questions about how it goes: text message").check()
-    page.get_by_label("Telling others about us: text message").check()
+    for words in ("how it is going", "tell others about us"):
+        page.get_by_role("group", name=words).get_by_label("By text").check()
     page.get_by_role("button", name="Keep", exact=True).click()
     expect(page.get_by_text("given", exact=False).first).to_be_visible()
     # when one is glad and one is not

@@ -44,7 +44,7 @@ def ask_now(practice: Practice, patient: Patient, how: str, by: User) -> Ask:
     row = Ask(practice=practice, patient=patient, how=how, at=now, ends_at=now + LINK_WORKS, by=by)
     if how == AskedBy.MESSAGE:
         link = tokens.link("tell", row.key, row.ends_at)
-        note = sending.Note("ask", f"ask:{row.key}", link)
+        note = sending.Note("ask", f"ask:{row.key}", link, ask=row.key)
         if sending.send(practice=practice, patient=patient, note=note) is None:
             raise RefusedError(
                 "No message can leave now: e-mail or texts are off, or they did not agree to be"

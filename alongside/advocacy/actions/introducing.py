@@ -7,18 +7,10 @@ from django.utils import timezone
 
 from alongside.advocacy import trail
 from alongside.advocacy.addresses import key_of, read_email, read_phone
-from alongside.advocacy.models import Introduction, Place, Reach, Share
+from alongside.advocacy.models import Introduction, Place, Share
 from alongside.advocacy.purposes import Channel
-from alongside.advocacy.rules.introducing import (
-    AGAIN,
-    MOST_LINE,
-    MOST_NAME,
-    Come,
-    Earlier,
-    check_come,
-    counts,
-    judge,
-)
+from alongside.advocacy.rules.introducing import MOST_LINE, MOST_NAME, check_come, counts
+from alongside.advocacy.seen_through import seen_at_first, seen_now, sent_twice, upstream
 from alongside.partners.actions.by_hand import Who
 from alongside.partners.kinds import Channel as SourceChannel
 from alongside.partners.rules import RefusedError, check_same_practice
@@ -27,9 +19,9 @@ from alongside.referrals.actions import credits
 from alongside.referrals.models import Referral, Role
 
 FRIEND_AGREES = (
-    "{practice} may get in touch with me about a visit, by the number or address I gave. They keep"
-    " it encrypted and only until we have spoken. It is shared with nobody, also not with whoever"
-    " told me."
+    "{practice} may call or write to me about a visit, at the number or address I gave. They keep"
+    " it locked, and only until we have talked. They share it with no one. They tell the person who"
+    " told me only if I say so below."
 )
 A_FRIEND = Who(channel=SourceChannel.PATIENT)
 
@@ -60,70 +52,25 @@ def come(*, share: Share, friend: Friend) -> Introduction:
         "phone_key": key_of(practice.pk, Channel.SMS, phone),
         "email_key": key_of(practice.pk, Channel.EMAIL, email),
     }
-    verdict = judge(come_of(share, frozenset(keys.values()) - {""}), earlier_of(practice))
+    name, line = friend.name.strip()[:MOST_NAME], friend.line.strip()[:MOST_LINE]
+    if same := sent_twice(share, keys, name, line):
+        return same
     row = Introduction.objects.create(
         practice=practice,
         advocate=share.advocate,
         share=share,
         at=now,
-        name=friend.name.strip()[:MOST_NAME],
+        name=name,
         phone=phone,
         email=email,
-        line=friend.line.strip()[:MOST_LINE],
+        line=line,
         wording=FRIEND_AGREES.format(practice=practice.name),
         may_tell=friend.may_tell,
-        verdict=verdict,
+        verdict=seen_at_first(share, frozenset(keys.values()) - {""}),
         **keys,
     )
     trail.write(practice, "friend_came", f"introduction:{row.pk}", "holder of the link")
     return row
-
-
-def come_of(share: Share, keys: frozenset[str]) -> Come:
-    """Return what the rules need to know of somebody who asks."""
-    practice = share.practice
-    rows = Reach.objects.of(practice)
-    known = rows.filter(phone_key__in=keys) | rows.filter(email_key__in=keys)
-    return Come(
-        keys=keys,
-        at=timezone.now(),
-        link=share.pk,
-        advocate_keys=keys_of(practice, [share.advocate.patient_id]),
-        upstream_keys=keys_of(practice, upstream(share)),
-        patient_keys={key for one in known for key in (one.phone_key, one.email_key)},
-    )
-
-
-def keys_of(practice: Practice, patients: list[int]) -> frozenset[str]:
-    """Return the hashes of the addresses of patients."""
-    rows = Reach.objects.of(practice).filter(patient__in=patients)
-    pairs = rows.values_list("phone_key", "email_key")
-    return frozenset(key for pair in pairs for key in pair if key)
-
-
-def upstream(share: Share) -> list[int]:
-    """Return the patients through whom an advocate came, one after another."""
-    found: list[int] = []
-    patient = share.advocate.patient_id
-    while patient not in found:
-        found.append(patient)
-        row = (
-            Introduction.objects.of(share.practice)
-            .filter(referral__patient=patient, advocate__isnull=False)
-            .select_related("advocate")
-            .first()
-        )
-        if row is None or row.advocate is None:
-            break
-        patient = row.advocate.patient_id
-    return found[1:]
-
-
-def earlier_of(practice: Practice) -> list[Earlier]:
-    """Return the introductions that may be the same as a new one."""
-    rows = Introduction.objects.of(practice).filter(at__gte=timezone.now() - AGAIN)
-    values = rows.values_list("phone_key", "email_key", "share_id", "at")
-    return [Earlier(frozenset({p, e} - {""}), link, at) for p, e, link, at in values]
 
 
 @transaction.atomic
@@ -138,10 +85,12 @@ def belongs_to(
     row = Introduction.objects.of(practice).select_for_update().get(pk=introduction.pk)
     if row.place != Place.NEW:
         raise RefusedError("This introduction was settled already.")
+    Referral.objects.of(practice).select_for_update().get(pk=referral.pk)  # one card at a time
     if Introduction.objects.of(practice).filter(referral=referral).exists():
         raise RefusedError("That referral came through another introduction already.")
     if row.advocate and referral.patient_id == row.advocate.patient_id:
         raise RefusedError("That is the advocate's own referral: nobody brings themselves.")
+    row.verdict = seen_now(row, referral)
     if counts(row.verdict):
         give_credit(practice, referral, by)
     settle(row, Place.LINKED, by, referral)
@@ -185,11 +134,16 @@ def brought_card(*, practice: Practice, code: str, referral: Referral, by: User)
         raise RefusedError("No card with these letters is in use. Note it without one.")
     if referral.patient_id is None:
         raise RefusedError("Say first which patient this referral is of.")
-    if referral.patient_id in upstream(share):
+    if referral.patient_id in upstream(practice, share.advocate.patient_id):
         raise RefusedError(
             "The one on the card came through this patient: a circle is not counted."
         )
+    Share.objects.select_for_update().get(pk=share.pk)
     row = Introduction.objects.create(
-        practice=practice, advocate=share.advocate, share=share, at=timezone.now()
+        practice=practice,
+        advocate=share.advocate,
+        share=share,
+        at=timezone.now(),
+        verdict=seen_at_first(share, frozenset()),
     )
     return belongs_to(practice=practice, introduction=row, referral=referral, by=by)

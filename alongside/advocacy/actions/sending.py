@@ -22,7 +22,7 @@ PREFERENCES_LAST = timedelta(days=400)
 class Note:
     """One message: its kind in words.toml, what makes it one message, where its link leads.
 
-    `invitation` is the key of the invitation that it is, asked again when it leaves.
+    `invitation` and `ask` are the key of what it is, whose reasons are asked again when it leaves.
     """
 
     kind: str
@@ -30,6 +30,7 @@ class Note:
     link: str
     values: dict[str, str] = field(default_factory=dict)
     invitation: str = ""
+    ask: str = ""
 
 
 def way_to(practice: Practice, patient: Patient, purpose: str) -> Channel | None:
@@ -71,7 +72,7 @@ def send(*, practice: Practice, patient: Patient, note: Note) -> Channel | None:
             "subject": subject,
             "text": text,
         }
-        | ({"invitation": note.invitation} if note.invitation else {}),
+        | {name: key for name in ("invitation", "ask") if (key := getattr(note, name))},
     )
     return channel
 

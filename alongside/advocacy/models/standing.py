@@ -5,7 +5,8 @@ from django.db.models import Q
 
 from alongside.practices.models import PracticeOwned
 
-REST_DAYS, LEAST_REST = 365, 180
+REST_DAYS = 365
+LEAST_REST = 183  # with 180 days a third time would fall into the same year
 
 
 class Standing(PracticeOwned):

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import replace
 
 import pytest
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -113,6 +114,30 @@ def test_an_unhappy_patient_is_never_asked(practice, owner, course, reach, liste
     checking_in.answer(check_in=CheckIn.objects.get(), score=3, line="", wants_call=False)
     with pytest.raises(RefusedError, match=r"Gave a 3.*Waits for a call"):
         asking.ask(practice=practice, patient=patient, how="message", by=owner)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("since", ["unhappy", "flagged", "said_no", "minor"])
+def test_an_ask_that_waits_does_not_leave_once_it_is_not_right(
+    practice, owner, glad, post, course, since
+):
+    """A text waits over a weekend; what is heard in between counts."""
+    asked = asking.ask(practice=practice, patient=glad, how="message", by=owner)
+    if since == "unhappy":
+        now = timezone.now()
+        later = CheckIn.objects.create(
+            practice=practice, referral=glad.referrals.get(), moment="discharge", channel="sms",
+            due_on=now.date(), sent_at=now, ends_at=now + dt.timedelta(9),
+        )  # fmt: skip
+        checking_in.answer(check_in=later, score=2, line="", wants_call=False)
+    elif since == "flagged":
+        flagging.flag(practice=practice, patient=glad, kind="grief", by=owner)
+    elif since == "minor":
+        type(glad).objects.filter(pk=glad.pk).update(birth_year=timezone.now().year - 17)
+    else:
+        asking.say(ask=asked, has_agreed=False, by=owner)
+    send_due()
+    assert not post.left
 
 
 @pytest.mark.django_db

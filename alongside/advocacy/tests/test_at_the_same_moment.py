@@ -8,13 +8,24 @@ from django.db import connection
 from django.utils import timezone
 
 from alongside.advocacy.actions import asking, checking_in
+from alongside.advocacy.actions.asking import share_of
+from alongside.advocacy.actions.introducing import Friend, brought_card, come
 from alongside.advocacy.actions.reaching import Given, keep
 from alongside.advocacy.actions.scoring import Answered, answer_score
-from alongside.advocacy.models import Ask, CallBack, CheckIn, ReportedScore
+from alongside.advocacy.models import (
+    Advocate,
+    Ask,
+    CallBack,
+    CheckIn,
+    Introduction,
+    ReportedScore,
+    Share,
+)
 from alongside.advocacy.moments import VALID
 from alongside.partners.rules import RefusedError
 from alongside.patients.models import Patient
 from alongside.practices.models import Practice, User
+from alongside.referrals.models import Credit
 from alongside.referrals.tests.making import log
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -72,3 +83,37 @@ def test_a_score_is_answered_once(asked):
     CheckIn.objects.update(instruments="nprs")
     answers = together(lambda: answer_score(check_in=asked, instrument="nprs", said=Answered(4)))
     assert {one.pk for one in answers} == {ReportedScore.objects.get().pk}
+
+
+def test_a_friend_who_taps_twice_is_one_friend(asked):
+    share = share_of(advocate_of(asked))
+    joe = Friend("Joe", phone="8285550177", has_agreed=True)
+    together(lambda: come(share=share, friend=joe))
+    assert Introduction.objects.count() == 1
+
+
+def test_one_referral_is_of_one_card(asked):
+    user, share = User.objects.create_user("a@b.example"), share_of(advocate_of(asked))
+    friend = log(asked.practice, chart="F-1")
+    answers = together(
+        lambda: brought_card(practice=asked.practice, code=share.code, referral=friend, by=user)
+    )
+    assert sum(isinstance(one, RefusedError) for one in answers) == AT_ONCE - 1
+    assert Introduction.objects.count() == Credit.objects.count() == 1
+
+
+def test_a_yes_tapped_twice_is_one_link(asked):
+    patient, now = Patient.objects.get(), timezone.now()
+    row = Ask.objects.create(
+        practice=asked.practice, patient=patient, how="message", at=now, ends_at=now + VALID
+    )
+    together(lambda: asking.say(ask=row, has_agreed=True, by=None))
+    assert Advocate.objects.count() == Share.objects.count() == 1
+
+
+def advocate_of(asked):
+    """Make the patient of a question an advocate."""
+    return Advocate.objects.create(
+        practice=asked.practice, patient=Patient.objects.get(), wording="Yes",
+        agreed_at=timezone.now(),
+    )  # fmt: skip

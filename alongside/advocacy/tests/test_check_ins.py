@@ -4,6 +4,7 @@ import datetime as dt
 import re
 
 import pytest
+from django.conf import settings
 
 from alongside.advocacy import listening as page
 from alongside.advocacy import tokens
@@ -110,6 +111,15 @@ def test_the_clock_of_a_call(heard, by):
     when = dt.datetime.fromisoformat(heard).replace(tzinfo=zone)
     due = call_by(when, "America/New_York")
     assert due == dt.datetime.fromisoformat(by).replace(tzinfo=zone)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("typed", ["109", "00109", "1" * 5000, "٣", "-1", "9.5", "NaN", "", "\x00"])
+def test_what_is_no_score_is_refused_and_nothing_breaks(asked, client, typed):
+    url = tokens.link("check_in", asked.key, asked.ends_at).removeprefix(settings.PUBLIC_URL)
+    assert client.post(url, {"score": typed, "line": "\x00 \u202e \ud7ff"}).status_code == 422
+    asked.refresh_from_db()
+    assert asked.answered_at is None
 
 
 def test_happy_is_nine_or_ten_without_a_worry():

@@ -21,9 +21,9 @@ pytestmark = pytest.mark.django_db
 def test_consent_has_wording_time_and_who_wrote_it_down(course, reach, owner):
     reach(course(), agreed=[("listen", "sms")])
     [consent] = Consent.objects.all()
-    assert "Two Rivers PT asks me now and then" in consent.wording
-    assert "My care does not depend on this" in consent.wording
-    assert "reply STOP" in consent.wording
+    assert "Two Rivers PT may send me" in consent.wording
+    assert "My care stays the same" in consent.wording
+    assert "text back STOP" in consent.wording
     assert consent.given_at and consent.recorded_by == owner
 
 

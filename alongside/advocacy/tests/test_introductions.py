@@ -69,13 +69,14 @@ def test_every_friend_gets_the_same_answer_whoever_they_are(client, advocate):
     """Whether somebody is a patient, asked before, or is the advocate cannot be learnt."""
     url = url_of(advocate.shares.get())
     answers = set()
-    for typed in (JOE, JOE, JOE | {"phone": PHONE}, {"name": "A", "email": EMAIL, "agree": "on"}):
+    again, known = JOE | {"name": "Joe B"}, JOE | {"phone": PHONE}
+    for typed in (JOE, JOE, again, known, {"name": "A", "email": EMAIL, "agree": "on"}):
         done = client.post(url, typed, follow=True)
         answers.add((done.status_code, done.redirect_chain[-1][0], len(done.content)))
         assert b"We will be in touch" in done.content
     assert len(answers) == 1
-    found = {one.verdict for one in Introduction.objects.all()}
-    assert found == {"new", "again", "self"}
+    found = sorted(one.verdict for one in Introduction.objects.all())
+    assert found == ["again", "new", "self", "self"]  # the same form twice is one friend
 
 
 @pytest.mark.django_db
@@ -177,6 +178,55 @@ def test_a_loop_is_seen_through(practice, owner, advocate, course, reach):
             referral=advocate.patient.referrals.get(),
             by=owner,
         )
+
+
+@pytest.mark.django_db
+def test_a_loop_is_seen_through_by_the_chart_where_the_number_is_new(
+    practice, owner, advocate, course, reach
+):
+    """Ann told Bea, Bea told Cleo; "Cleo's friend" Ann gives a number that nobody knows."""
+    tellers = [advocate]
+    for chart, phone in (("B-7", "8285550188"), ("B-8", "8285550189")):
+        row = come(tellers[-1].shares.get(), phone=phone)
+        friend = course(chart=chart)
+        introducing.belongs_to(practice=practice, introduction=row, referral=friend, by=owner)
+        tellers.append(make_advocate(friend.patient, owner))
+    row = come(tellers[-1].shares.get(), phone="8285550190")
+    assert row.verdict == Verdict.NEW
+    again = log(practice, chart="A-1", days_ago=0)
+    assert again.patient_id == advocate.patient_id
+    credits = Credit.objects.count()
+    introducing.belongs_to(practice=practice, introduction=row, referral=again, by=owner)
+    row.refresh_from_db()
+    assert row.verdict == Verdict.LOOP and Credit.objects.count() == credits
+
+
+@pytest.mark.django_db
+def test_who_was_a_patient_already_is_seen_by_the_chart(practice, owner, advocate, client):
+    log(practice, chart="K-1", days_ago=200)
+    row = come(advocate.shares.get())
+    assert row.verdict == Verdict.NEW
+    now = log(practice, chart="K-1", days_ago=0)
+    introducing.belongs_to(practice=practice, introduction=row, referral=now, by=owner)
+    row.refresh_from_db()
+    assert row.verdict == Verdict.KNOWN and not Credit.objects.exists()
+    log(practice, chart="K-2", days_ago=200)
+    log(practice, chart="K-2", days_ago=0)
+    client.force_login(owner)
+    typed = {"code": advocate.shares.get().code, "patient": "K-2"}
+    said = client.post("/p/two-rivers/advocates/friends/card/", typed, follow=True)
+    assert "without a credit. Is or was a patient already" in said.content.decode()
+
+
+@pytest.mark.django_db
+def test_a_card_used_again_and_again_is_seen(practice, owner, advocate):
+    share = advocate.shares.get()
+    for number in range(6):
+        row = introducing.brought_card(
+            practice=practice, code=share.code, referral=log(practice, chart=f"M-{number}"),
+            by=owner,
+        )  # fmt: skip
+    assert row.verdict == Verdict.BUSY
 
 
 @pytest.mark.django_db

@@ -13,6 +13,7 @@ from alongside.advocacy import trail
 from alongside.advocacy.actions import introducing
 from alongside.advocacy.addresses import say_phone
 from alongside.advocacy.models import Introduction, Place
+from alongside.advocacy.rules.introducing import counts
 from alongside.core.downloads import is_download, table_response
 from alongside.partners.questions import today_of
 from alongside.partners.rules import RefusedError
@@ -82,7 +83,7 @@ def advocate_friend_settle(request: Any, introduction_id: int) -> HttpResponse:
 def advocate_card_brought(request: Any) -> HttpResponse:
     """Keep that a patient brought a card."""
     try:
-        introducing.brought_card(
+        row = introducing.brought_card(
             practice=request.practice,
             code=request.POST.get("code", ""),
             referral=referral_named(request),
@@ -91,10 +92,15 @@ def advocate_card_brought(request: Any) -> HttpResponse:
     except RefusedError as refusal:
         messages.error(request, str(refusal))
     else:
-        messages.success(
-            request, "Noted: a friend told them. Who ordered it keeps the first credit."
-        )
+        messages.success(request, noted_words(row))
     return redirect("advocate_friends", slug=request.practice.slug)
+
+
+def noted_words(row: Introduction) -> str:
+    """Return what was made of a card."""
+    if counts(row.verdict):
+        return "Noted: a friend told them. Who ordered it keeps the first credit."
+    return f"Noted, without a credit. {row.get_verdict_display()}."
 
 
 def referral_named(request: Any) -> Referral:

@@ -11,7 +11,7 @@ from alongside.advocacy import trail
 from alongside.advocacy.actions.reaching import keep, withdraw
 from alongside.advocacy.forms import PAIRS, FindForm, ReachForm
 from alongside.advocacy.models import CheckIn, Consent, Flag, FlagKind, PromotionConsent, Reach
-from alongside.advocacy.purposes import consent_words
+from alongside.advocacy.purposes import BEFORE, consent_words
 from alongside.partners.rules import RefusedError
 from alongside.patients.models import Patient
 from alongside.practices.policy import allow
@@ -71,6 +71,7 @@ def of_patient(practice: Any, patient: Patient) -> dict[str, Any]:
         "flags": Flag.objects.of(practice).filter(patient=patient, ended_at=None),
         "signed": PromotionConsent.objects.of(practice).filter(patient=patient).order_by("-pk"),
         "flag_kinds": FlagKind.choices,
+        "before": BEFORE,
         "wordings": [consent_words(practice.name, *pair) for pair in PAIRS],
     }
 

@@ -30,6 +30,9 @@ REDRAWS, SEED = 1999, 20080218
 OUTSIDE = 0.05
 POWER = 2.8015852  # z of 0.975 plus z of 0.80
 NOBODY = "nobody to compare yet: one of the two groups is empty"
+LEAST_UNLIKE = 8  # patients who did not do what most did; with fewer the interval is too narrow
+TIE = 1e-9  # a redraw that is just as extreme stays so, whatever the last bit says
+ALIKE = "too few did other than most"
 FEW_ORDERS = "too few were drawn: another draw would too often look the same"
 
 
@@ -80,6 +83,8 @@ def effect_of(courses: Courses, *, redraws: int = REDRAWS, seed: int = SEED) -> 
     if not many or not waiting:
         return Effect(missing(NOBODY, len(asked)), many, waiting, None)
     basis = nuisance(courses)
+    if are_alike(courses.outcome):
+        return Effect(missing(ALIKE, len(asked)), many, waiting, None)
     left = residual(asked[None, :], basis)[0]
     if float(left @ asked) < 1e-9:
         return Effect(missing(NOBODY, len(asked)), many, waiting, None)
@@ -90,6 +95,16 @@ def effect_of(courses: Courses, *, redraws: int = REDRAWS, seed: int = SEED) -> 
     note = "" if math.isfinite(low) and math.isfinite(high) else FEW_ORDERS
     found = Estimate(value, None if note else low, None if note else high, len(asked), note)
     return Effect(found, many, waiting, POWER * spread if not note else None)
+
+
+def are_alike(outcome: Floats) -> bool:
+    """Tell whether most did the same, and fewer than eight something else.
+
+    >>> are_alike(np.array([1.0, 1.0, 0.0, 1.0])), are_alike(np.arange(4.0))
+    (True, False)
+    """
+    most = int(np.unique(outcome, return_counts=True)[1].max())
+    return 2 * most > len(outcome) and len(outcome) - most < LEAST_UNLIKE
 
 
 def nuisance(courses: Courses) -> Floats:
@@ -144,4 +159,6 @@ def interval(value: float, ours: Floats, theirs: Floats) -> tuple[float, float]:
     lows = np.where(same | turned, -np.inf, np.minimum(one, other))
     highs = np.where(same | turned, np.inf, np.maximum(one, other))
     place = max(1, math.floor(OUTSIDE * (len(ours) + 1) + 1e-9))
-    return float(np.sort(lows)[place - 1]), float(np.sort(highs)[-place])
+    low, high = float(np.sort(lows)[place - 1]), float(np.sort(highs)[-place])
+    slack = TIE * (1 + high - low)
+    return low - slack, high + slack

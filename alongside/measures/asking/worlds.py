@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from alongside.measures.asking.drawing import drawn_order, drawn_side
-from alongside.measures.asking.effect import Courses, effect_of
+from alongside.measures.asking.effect import Courses, Ints, effect_of
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,8 @@ class World:
     periods: int = 1
     spread: float = 0.08  # between therapists
     trend: float = 0.03  # a period, for everybody
+    shock: float = 0.0  # good and bad periods of single therapists
+    unequal: float = 0.0  # how far apart therapists are in size: 0.8 is a factor of five
 
 
 @dataclass(frozen=True)
@@ -44,13 +46,22 @@ def courses_of(world: World, seed: int) -> Courses:
         outcome = (rng.random(world.units) < chance).astype(float)
         return Courses(outcome, numbers, np.zeros_like(numbers), start, numbers // 4)
     steps = np.array(drawn_order(world.units, world.periods - 1, seed)) + 1
-    shape = (world.units, world.periods, world.per_cell)
-    unit, period, _ = (axis.ravel() for axis in np.indices(shape))
-    level = rng.normal(0, world.spread, world.units)
-    chance = world.share + level[unit] + world.trend * period
+    unit, period = cells_of(world, rng)
+    level = rng.normal(0, world.spread, (world.units, 1))
+    level = level + rng.normal(0, world.shock, (world.units, world.periods))
+    chance = world.share + level[unit, period] + world.trend * period
     chance = chance + world.effect * (period >= steps[unit])
     outcome = (rng.random(unit.size) < np.clip(chance, 0.02, 0.98)).astype(float)
     return Courses(outcome, unit, period, steps, np.zeros(world.units, dtype=int), True)
+
+
+def cells_of(world: World, rng: np.random.Generator) -> tuple[Ints, Ints]:
+    """Return therapist and period of each patient."""
+    sizes = world.per_cell * np.exp(rng.normal(0, world.unequal, world.units))
+    many = np.maximum(1, np.rint(sizes)).astype(np.int64)
+    unit = np.repeat(np.arange(world.units), many * world.periods)
+    period = np.concatenate([np.repeat(np.arange(world.periods), one) for one in many])
+    return unit, period
 
 
 def tried(world: World, practices: int, *, redraws: int, seed: int = 0) -> Found:

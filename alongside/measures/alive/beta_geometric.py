@@ -54,7 +54,7 @@ class BetaGeometric:
         comes if y would come and none of the y−1 before it was the last.
         """
         r, alpha, a, b = np.broadcast_arrays(*parameters, known.age)[:4]
-        alive = 1.0 / (1.0 + np.exp(self._log_odds(parameters, known)))
+        alive = np.exp(-np.logaddexp(0.0, self._log_odds(parameters, known)))
         shape, rate = r + known.repeats, alpha + known.age
         mean = shape / rate * months
         size = table_size(mean, mean * (1 + months / rate))

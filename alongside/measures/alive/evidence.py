@@ -16,10 +16,10 @@ MONTH = 30.4375  # days; the unit of time of every model here, so that priors re
 
 @dataclass(frozen=True)
 class Evidence:
-    """R relationships, each watched from its first referral, which is not counted.
+    """R relationships, each watched from the day of its first referral, which is not counted.
 
-    repeats: further referrals, shape (R,). recency: months from the first to the last referral.
-    age: months from the first referral to the day of asking. counts: further referrals by month
+    repeats: referrals after that day, shape (R,). recency: months from the first to the last
+    referral. age: months from the first to the day of asking. counts: further referrals by month
     backwards from that day, oldest first, shape (R, M); exposure: how much of each month the
     relationship was watched, 0 to 1, same shape.
     """
@@ -51,7 +51,11 @@ def evidence_of(
     kept = [
         (n, s, np.sort(_until(one, until))) for n, s, one in zip(names, sorts, days, strict=True)
     ]
-    kept = [row for row in kept if len(row[2])]
+    # What else came on the very first day came in no time that was watched: a first batch of
+    # five is no pace of five a day.
+    kept = [
+        (n, s, one[(one > one[0]) | (np.arange(len(one)) == 0)]) for n, s, one in kept if len(one)
+    ]
     first = np.array([one[0] for _, _, one in kept], dtype=float)
     last = np.array([one[-1] for _, _, one in kept], dtype=float)
     months = max(1, int(np.ceil((until - first.min()) / MONTH + 1e-9))) if kept else 1
@@ -65,7 +69,7 @@ def evidence_of(
         recency=(last - first) / MONTH,
         age=(until - first) / MONTH,
         counts=counts,
-        # Several referrals on the very first day leave no time at all: count a day.
+        # A season's clock can leave next to no time for a referral: count a day.
         exposure=np.maximum(exposure_of((until - first) / MONTH, months), (counts > 0) / MONTH),
     )
 

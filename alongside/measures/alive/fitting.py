@@ -16,6 +16,8 @@ from alongside.measures.alive.model import Model
 ROUNDS = 200
 CLOSE = 1e-11  # part by which the loss may still fall
 FARTHEST = 12.0  # log scale: e^±12 around the start
+STARTS = 4  # searches, each from where the last one ended: a flat ridge stops a search early
+WORTH = 1e-4  # log-likelihood that makes one more worth its time
 
 
 @dataclass(frozen=True)
@@ -40,8 +42,18 @@ def fit(model: Model, known: Evidence, start: Floats | None = None) -> Fit:
     def loss(step: Floats) -> float:
         return -float(weight @ model.log_likelihood(np.exp(origin + step), distinct))
 
-    found, is_settled = minimise(loss, len(origin))
-    return Fit(np.exp(origin + found), -loss(found), is_settled)
+    found, lowest, is_settled = np.zeros(len(origin)), np.inf, False
+    for _ in range(STARTS):
+        step, has_ended = minimise(_from(found, loss), len(origin))
+        found, before, lowest = found + step, lowest, loss(found + step)
+        is_settled = is_settled or has_ended
+        if before - lowest < WORTH:
+            break
+    return Fit(np.exp(origin + found), -lowest, is_settled)
+
+
+def _from(place: Floats, loss: Callable[[Floats], float]) -> Callable[[Floats], float]:
+    return lambda step: loss(place + step)
 
 
 def minimise(

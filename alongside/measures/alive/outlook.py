@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-
-import numpy as np
 
 from alongside.measures.alive.choice import Choice, choose
 from alongside.measures.alive.clock import EVEN_CLOCK, Clock
@@ -63,7 +62,8 @@ def outlooks(
     fitted = shrunk(choice.model, known, prior)
     ahead = clock.months(as_of, as_of + timedelta(days=days))
     told = choice.model.predict(fitted.parameters, known, ahead)
-    expected = _expected(told, known.repeats + 1)
+    until = diary.until(as_of)
+    expected = _expected(told, [len(until[key]) for key in known.keys])
     middle = quantiles(told.pmf, 0.5)
     found = {
         key: Outlook(
@@ -80,12 +80,12 @@ def outlooks(
     return Outlooks(as_of, days, choice, found, clock)
 
 
-def _expected(told: Prediction, received: np.ndarray) -> list[Estimate]:
+def _expected(told: Prediction, received: Sequence[int]) -> list[Estimate]:
     low, high = (
         quantiles(told.pmf, chance) for chance in ((1 - CONFIDENCE) / 2, (1 + CONFIDENCE) / 2)
     )
     return [
-        Estimate(float(mean), float(least), float(most), int(many))
+        Estimate(float(mean), float(least), float(most), many)
         for mean, least, most, many in zip(told.mean, low, high, received, strict=True)
     ]
 

@@ -38,7 +38,7 @@ class Pareto:
         """Given active, λ ~ Gamma(r+x, α+T), μ ~ Gamma(s, β+T): a mixture over the time left."""
         r, alpha, s, beta = np.broadcast_arrays(*parameters, known.age)[:4]
         active, ended = self._parts(parameters, known)
-        alive = 1.0 / (1.0 + np.exp(ended - active))
+        alive = np.exp(-np.logaddexp(0.0, ended - active))
         shape, rate, age = r + known.repeats, alpha + known.age, beta + known.age
         longest = shape / rate * months
         size = table_size(longest, longest * (1 + months / rate))
@@ -63,8 +63,10 @@ class Pareto:
         active = -(r + x) * np.log(alpha + known.age) - s * np.log(beta + known.age)
         larger, gap = np.maximum(alpha, beta), np.abs(alpha - beta)
         second = np.where(alpha >= beta, s + 1, r + x)
+        # Euler's form of ₂F₁: the printed one overflows at hundreds of repeats.
         at_last, at_now = (
-            np.log(gauss_hypergeometric(total, second, total + 1, gap / (larger + time)))
+            np.log(gauss_hypergeometric(1.0, total + 1 - second, total + 1, gap / (larger + time)))
+            + (1 - second) * np.log1p(-gap / (larger + time))
             - total * np.log(larger + time)
             for time in (known.recency, known.age)
         )

@@ -177,3 +177,26 @@ def _life(model, rng, until=7.0, ahead=4.0):
     if len(seen) != 3 or abs(seen[-1] - 5.0) > 0.4:
         return None
     return len(on) - 3
+
+
+@pytest.mark.parametrize("model", [*STEADY, DRIFT], ids=lambda model: model.name)
+def test_odd_histories_are_told_without_a_warning(model):
+    """Fifty on one day, five a day for three years, one alone, one today: chances, no overflow."""
+    every = [[5] * 50, sorted([*range(1095)] * 5), [7], [1094]]
+    with np.errstate(over="raise", invalid="raise"):
+        known = evidence_of(every, 1094)
+        told = model.predict(PLAIN[model.name], known, 3)
+        assert np.isfinite(model.log_likelihood(PLAIN[model.name], known)).all()
+    assert ((told.alive >= 0) & (told.alive <= 1)).all()
+    assert told.mean == pytest.approx(told.pmf @ np.arange(told.pmf.shape[1]), rel=1e-4, abs=1e-6)
+    # By eye: five a day go on as some 450 in ninety days.
+    assert 400 < told.mean[1] < 500
+
+
+def test_a_first_batch_is_no_pace():
+    """Five on the first day, asked a month later, tell of the pace what one on that day tells."""
+    batch, single = (evidence_of([days], 35) for days in ([5] * 5, [5]))
+    assert batch.repeats.tolist() == single.repeats.tolist() == [0]
+    assert batch.counts.sum() == 0
+    told = DRIFT.predict(PLAIN[DRIFT.name], evidence_of([[5] * 5, [5]], 35), 3)
+    assert told.mean[0] == told.mean[1]

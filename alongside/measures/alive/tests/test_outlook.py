@@ -2,6 +2,7 @@
 
 import csv
 import time
+from dataclasses import replace
 from datetime import date, timedelta
 
 import numpy as np
@@ -14,6 +15,7 @@ from alongside.measures.alive.choice import CANDIDATES, choose
 from alongside.measures.alive.diary import Diary, diary_of
 from alongside.measures.alive.drift import DRIFT
 from alongside.measures.alive.evidence import MONTH, evidence_of
+from alongside.measures.alive.fitting import fit
 from alongside.measures.alive.outlook import outlooks
 from alongside.measures.alive.pareto import PARETO
 from alongside.measures.alive.priors import documented, parameters_for
@@ -156,3 +158,17 @@ def test_scores_by_eye():
         Bin(2, pytest.approx(0.15), 0.5),
         Bin(2, pytest.approx(0.85), 1.0),
     )
+
+
+@pytest.mark.parametrize("model", [BG_NBD, PARETO], ids=lambda model: model.name)
+def test_the_unit_of_time_does_not_matter(model):
+    """The same histories in seconds: the density alone changes. One search would stop far below."""
+    rng = np.random.default_rng(4)
+    months = evidence_of(
+        [np.flatnonzero(rng.random(900) < pace) for pace in (0.01, 0.04) * 20], 900
+    )
+    second = 1 / (MONTH * 86_400)
+    seconds = replace(months, recency=months.recency / second, age=months.age / second)
+    found, again = fit(model, months), fit(model, seconds)
+    moved = found.log_likelihood + months.repeats.sum() * np.log(second)
+    assert again.log_likelihood == pytest.approx(moved, abs=0.01)

@@ -39,7 +39,7 @@ def test_bg_nbd_on_cdnow():
 @needs_cdnow
 def test_pareto_nbd_on_cdnow():
     found = fit(PARETO, cdnow())
-    assert found.parameters == pytest.approx([0.553, 10.578, 0.606, 11.669], abs=1.5e-3)
+    assert found.parameters == pytest.approx([0.553, 10.578, 0.606, 11.669], abs=2e-3)
     assert found.log_likelihood == pytest.approx(-9594.98, abs=0.01)
 
 

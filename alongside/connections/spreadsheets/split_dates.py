@@ -95,7 +95,7 @@ def find_split_dates(header: Sequence[str], below: Sequence[Sequence[Cell]]) -> 
         if part and part not in places.setdefault(rest, {}):
             places[rest][part] = at
     found = []
-    for rest, of in places.items():
+    for of in places.values():
         if len(of) == 3 and _makes_days([[_cell(c, of[p]) for p in "ymd"] for c in rows]):
             name = _name(header[of["y"]])
             free = name if name not in header else f"{name} (year, month, day)"

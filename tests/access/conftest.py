@@ -1,5 +1,6 @@
 """Two practices and everybody who knocks."""
 
+import logging
 from copy import deepcopy
 from types import SimpleNamespace
 from xml.etree import ElementTree
@@ -38,7 +39,13 @@ def unset_pages(monkeypatch):
 
 
 @pytest.fixture
-def world(made_world, db, unset_pages):
+def unwritten_refusals(monkeypatch):
+    """Let Django not write down each refusal: thousands are asked for, pytest would keep them."""
+    monkeypatch.setattr(logging.getLogger("django.request"), "disabled", True)
+
+
+@pytest.fixture
+def world(made_world, db, unset_pages, unwritten_refusals):
     """Return `home`, `elsewhere` and `people` as made, with the caches emptied of rate limits."""
     cache.clear()
     own = deepcopy(made_world)  # what one test changes in memory, the next does not see

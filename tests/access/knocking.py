@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
 
@@ -10,7 +10,11 @@ from alongside.practices.models import Practice, User
 from tests.access.makers import OBJECTS, OWN, SPECIAL, VALUES
 from tests.access.routes import Route
 
-VERBS = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS")
+# What a view carries out meets the database. The other verbs are answered, or refused by the same
+# look-up as a GET, in Python alone: they are asked on one database (docs/decisions/0028).
+CARRIED_OUT = ("GET", "POST")
+ANSWERED_IN_PYTHON = ("PUT", "PATCH", "DELETE", "HEAD", "OPTIONS")
+VERBS = CARRIED_OUT + (ANSWERED_IN_PYTHON if connection.vendor == "sqlite" else ())
 
 
 class NoMakerError(Exception):

@@ -57,10 +57,10 @@ def test_the_table_of_library_pages_names_no_page_that_is_not_there():
 
 @pytest.mark.parametrize("name", EVERY_ROUTE)
 def test_everybody_with_every_verb(world, name):
-    route = BY_NAME[name]
-    faults = []
+    route, url, faults = BY_NAME[name], "", []
     for person in world.people:
-        url = address_for(person, route, world)
+        if not url or set(route.kwargs) & set(OWN):  # else one record does for everybody
+            url = address_for(person, route, world)
         client, expected = person.knock(), expect(route, person)
         for verb in verbs_tried(expected):
             response = ask(client, verb, url)
@@ -89,17 +89,17 @@ def test_records_of_another_practice_are_not_there(world, name):
 
 @pytest.mark.parametrize("name", EVERY_ROUTE)
 def test_reading_changes_nothing(world, name):
-    """GET and HEAD write to no table but sessions and the audit trail, and answer alike."""
+    """GET and HEAD are answered, and write to no table but sessions and the audit trail."""
     route, owner = BY_NAME[name], world.by_name["owner"]
     url = address(route, world.home, fill(route, world.home, owner.user))
-    client, answers = owner.knock(), []
+    client = owner.knock()
     for verb in ("GET", "HEAD"):
         with statements() as asked:
-            answers.append(ask(client, verb, url))
+            response = ask(client, verb, url)
+        fault = find_fault(expect(route, owner), verb, response, route)
+        assert not fault, f"{verb} {url} {fault}, is {describe(response)}"
         written = {match[1] for one in asked if (match := WRITES.match(one.sql))}
         assert written <= MAY_BE_WRITTEN_BY_READING, f"{verb} {url} writes to {written}"
-    got, headed = answers
-    assert headed.status_code == got.status_code, f"HEAD {url} is {describe(headed)}"
 
 
 @pytest.mark.parametrize("name", EVERY_ROUTE)

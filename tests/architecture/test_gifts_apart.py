@@ -19,6 +19,7 @@ from alongside.practices.policy import policy_of
 from tests.access.conftest import (  # noqa: F401  the practice and everybody
     made_world,
     unset_pages,
+    unwritten_refusals,
     world,
 )
 from tests.access.knocking import address, ask, fill

@@ -106,21 +106,40 @@ market.add_command(evaluate_command)
 
 @market.group("exclusions")
 def exclusions_group() -> None:
-    """OIG's list of excluded individuals and entities: load, status."""
+    """OIG's list of excluded individuals and entities: load, add, status."""
 
 
 @exclusions_group.command("load")
 @click.argument("path", type=FILE)
-def exclusions_load(path: Path) -> None:
+@click.option("--shorter", is_flag=True, help="Take a list with far fewer entries all the same.")
+def exclusions_load(path: Path, *, shorter: bool) -> None:
     """Load OIG's file UPDATED.csv; whoever stands on it is never suggested."""
     from alongside.market.exclusion_list import exclusions_folder  # noqa: PLC0415
     from alongside.registry.errors import RegistryError  # noqa: PLC0415
     from alongside.registry.exclusions.listing import load_exclusions  # noqa: PLC0415
 
     try:
-        info = load_exclusions(exclusions_folder(), path)
+        info = load_exclusions(exclusions_folder(), path, is_shorter_right=shorter)
     except RegistryError as refusal:
-        raise click.ClickException(str(refusal)) from refusal
+        raise click.ClickException(f"{refusal} Nothing was changed.") from refusal
+    tell_exclusions(info)
+
+
+@exclusions_group.command("add")
+@click.argument("path", type=FILE)
+def exclusions_add(path: Path) -> None:
+    """Add a month's supplement: the newly excluded come, the reinstated leave."""
+    from alongside.market.exclusion_list import exclusions_folder  # noqa: PLC0415
+    from alongside.registry.errors import RegistryError  # noqa: PLC0415
+    from alongside.registry.exclusions.listing import add_exclusions  # noqa: PLC0415
+
+    try:
+        info = add_exclusions(exclusions_folder(), path)
+    except RegistryError as refusal:
+        raise click.ClickException(f"{refusal} Nothing was changed.") from refusal
+    click.echo(f"{info['added']:,} added, {info['taken_off']:,} reinstated and taken off.")
+    if info["not_found"]:
+        click.echo(f"  {info['not_found']:,} reinstated were not on the list.")
     tell_exclusions(info)
 
 
@@ -146,6 +165,8 @@ def tell_exclusions(info: dict[str, Any]) -> None:
     )
     if info["reinstated"]:
         click.echo(f"  {info['reinstated']:,} rows say reinstated and were left out.")
+    for line in info.get("doubtful", []):
+        click.echo(f"  {line}")
     if info["broken_count"]:
         click.echo(f"  {info['broken_count']:,} rows could not be read and were skipped:")
     for line in info["broken"]:

@@ -9,7 +9,7 @@ from alongside.market.audience.crowds import counts_in, divided
 from alongside.market.audience.history import Row, history
 from alongside.market.audience.partner_fit import Fit, fits_of
 from alongside.market.audience.shown import TOO_FEW
-from alongside.market.exclusion_list import exclusions, who_is
+from alongside.market.exclusion_list import exclusions, own_state, who_is
 from alongside.market.kept import kept
 from alongside.market.models import Profile
 from alongside.market.overview import kinds_of_partners
@@ -36,10 +36,10 @@ def lines_of(practice: Practice, profiles: Sequence[Profile], who: str) -> list[
     asked = f"{who}|{timezone.localdate()}|{[one.wanted for one in profiles]!r}"
     fits = kept("fits", practice, asked, lambda: fits_by_profile(practice, profiles, who))
     ids = {key for one in fits for key in one}
-    listed = exclusions()
+    listed, own = exclusions(), own_state(practice)
     found = []
     for record in records_of(practice, ids, who):
-        doubt = listed.look_up(who_is(record)) if listed else None
+        doubt = listed.look_up(who_is(record, own)) if listed else None
         cells = tuple(
             cell(one, fit.get(record.pk)) for one, fit in zip(profiles, fits, strict=True)
         )

@@ -17,3 +17,13 @@ def point_of_zip(code: str) -> tuple[float, float] | None:
         if found["lat"] and float(found["lat"]):
             return float(found["lat"]), float(found["long"])
     return None
+
+
+@cache
+def state_of_zip(code: str) -> str:
+    """Return the state of a ZIP code, such as NC; nothing for one not known."""
+    import zipcodes  # noqa: PLC0415  as above
+
+    if len(code) != 5 or not code.isdecimal():
+        return ""
+    return next((str(found["state"]) for found in zipcodes.matching(code)), "")

@@ -21,7 +21,7 @@ FEATURES: dict[str, tuple[float, float]] = {
     "fit": (0.0, 0.5),  # 0: the judgement counts as it stands
     "miles": (0.0, 0.8),  # for each six miles
     "door": (0.0, 0.5),  # of ln(1 + miles): the first mile more than the tenth
-    "size": (0.0, 0.5),
+    "size": (0.0, 1.0),
     "therapists": (-1.0, 0.7),  # offices with therapists of their own keep their patients
     "organisation": (0.8, 0.5),  # of the tie between offices of one organisation
     "place": (0.4, 0.5),  # of the tie between offices of one ZIP code

@@ -82,4 +82,7 @@ def read_point(
     if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
         found.note(f"{where}: {texts[0]!r}, {texts[1]!r} are no coordinates; left empty")
         return None, None
+    if latitude == longitude == 0:
+        found.note(f"{where}: the coordinates 0, 0 lie in the ocean; left empty")
+        return None, None
     return latitude, longitude

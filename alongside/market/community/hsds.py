@@ -2,51 +2,79 @@
 
 import csv
 import io
-import json
 import zipfile
+import zlib
 from collections import defaultdict
 from typing import Any
 
+from alongside.market.community.decoding import decoded
 from alongside.market.community.entry import ListFileError, Listing, make_entry
+from alongside.market.community.json_text import objects_of
 from alongside.market.community.sorting import sort_of
-from alongside.market.community.table import decoded
+from alongside.market.community.table import check_closed, read_table
 
 MOST_BYTES = 200 << 20  # unpacked
 TABLES = frozenset(
-    ["organizations", "locations", "addresses", "physical_addresses", "phones", "services"]
-)
+    ["organizations", "locations", "addresses", "physical_addresses", "phones", "services",
+     "service_at_locations"]
+)  # fmt: skip
 SINGULAR = {"organization": "organizations", "location": "locations", "address": "addresses",
             "physical_address": "physical_addresses", "phone": "phones",
-            "service": "services"}  # fmt: skip
+            "service": "services", "service_at_location": "service_at_locations",
+            "services_at_location": "service_at_locations"}  # fmt: skip
 Row = dict[str, Any]
 
 
 def read_zip(content: bytes, sort: str = "") -> Listing:
-    """Return the organisations of a zip file of CSV tables."""
+    """Return the organisations of a zip file: CSV tables of HSDS, or one file with a list."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
-    except zipfile.BadZipFile:
+        if sum(one.file_size for one in archive.infolist()) > MOST_BYTES:
+            raise ListFileError("The zip file holds more than 200 MB. Cut it to your own area.")
+        files = {
+            name: archive.read(name)
+            for name in archive.namelist()
+            if name.lower().endswith((".csv", ".json", ".txt")) and not name.startswith("__MACOSX")
+        }
+    except (zipfile.BadZipFile, zlib.error, EOFError):
         raise ListFileError("The zip file is damaged. Download it again.") from None
-    if sum(one.file_size for one in archive.infolist()) > MOST_BYTES:
-        raise ListFileError("The zip file holds more than 200 MB. Cut it to your own area first.")
+    except (RuntimeError, NotImplementedError):
+        raise ListFileError("The zip file has a password. Unpack it first.") from None
+    return from_files(files, sort)
+
+
+def from_files(files: dict[str, bytes], sort: str) -> Listing:
+    """Return the organisations of the files of a zip."""
     tables: dict[str, list[Row]] = defaultdict(list)
-    for name in archive.namelist():
-        stem = name.rsplit("/", 1)[-1].lower().removesuffix(".csv")
+    for name, content in files.items():
+        stem, _, kind = name.rsplit("/", 1)[-1].lower().rpartition(".")
         table = SINGULAR.get(stem, stem)
-        if name.lower().endswith(".csv") and table in TABLES:
-            text = decoded(archive.read(name))
+        if kind == "csv" and table in TABLES:
+            text = decoded(content)
+            check_closed(text, name)
             tables[table] += list(csv.DictReader(io.StringIO(text)))
-    if not tables["organizations"]:
+    if tables["organizations"]:
+        return from_organizations(nested(tables), sort)
+    lists = {name: one for name, one in files.items() if not name.endswith("datapackage.json")}
+    if len(lists) != 1 or any(tables.values()):
         raise ListFileError("The zip file has no table organizations.csv with rows, as HSDS asks.")
-    return from_organizations(nested(tables), sort)
+    (content,) = lists.values()
+    is_json = content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"[")
+    return read_json(content, sort) if is_json else read_table(content, sort)
 
 
 def nested(tables: dict[str, list[Row]]) -> list[Row]:
     """Put tables together as the JSON of HSDS has them."""
     addresses = by(tables["addresses"] + tables["physical_addresses"], "location_id")
     of_locations = by(tables["phones"], "location_id")
+    owners = owners_of(tables)
     locations = [
-        one | {"addresses": addresses[one.get("id") or ""], "phones": of_locations[one["id"]]}
+        one
+        | {
+            "addresses": addresses[one.get("id") or ""],
+            "phones": of_locations[one["id"]],
+            "organization_id": one.get("organization_id") or owners.get(one["id"], ""),
+        }
         for one in tables["locations"]
         if one.get("id")
     ]
@@ -57,6 +85,17 @@ def nested(tables: dict[str, list[Row]]) -> list[Row]:
         for one in tables["organizations"]
         for key in [one.get("id") or ""]
     ]
+
+
+def owners_of(tables: dict[str, list[Row]]) -> dict[str, str]:
+    """Return whose a location is by what service is given there; HSDS 3 need not say it itself."""
+    whose = {one.get("id"): one.get("organization_id") for one in tables["services"]}
+    given = tables["service_at_locations"]
+    return {
+        one["location_id"]: str(whose[one.get("service_id")] or "")
+        for one in given
+        if one.get("location_id") and one.get("service_id") in whose
+    }
 
 
 def by(rows: list[Row], name: str) -> dict[str, list[Row]]:
@@ -70,21 +109,13 @@ def by(rows: list[Row], name: str) -> dict[str, list[Row]]:
 
 def read_json(content: bytes, sort: str = "") -> Listing:
     """Return the organisations of JSON: a list, a page (`contents`), one object, or lines."""
-    text = decoded(content).strip()
-    try:
-        whole = json.loads(text)
-    except json.JSONDecodeError:
-        try:
-            whole = [json.loads(line) for line in text.splitlines() if line.strip()]
-        except json.JSONDecodeError as error:
-            raise ListFileError(f"The file is no JSON: {error.msg}, line {error.lineno}.") from None
-    if isinstance(whole, dict):
-        whole = whole.get("contents") or whole.get("organizations") or [whole]
-    rows = [one for one in whole if isinstance(one, dict)] if isinstance(whole, list) else []
+    rows, broken = objects_of(decoded(content).strip())
     organizations = [as_organization(one) for one in rows]
     if not any(one.get("name") for one in organizations):
         raise ListFileError("The JSON holds no organisations with a name, as HSDS asks.")
-    return from_organizations(organizations, sort)
+    found = from_organizations(organizations, sort)
+    found.notes[:0] = broken[:20]
+    return found
 
 
 def as_organization(row: Row) -> Row:

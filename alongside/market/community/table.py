@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from alongside.market.community.decoding import decoded
 from alongside.market.community.entry import ListFileError, Listing, make_entry
 from alongside.market.community.place import told_apart
 from alongside.market.community.sorting import sort_of
@@ -46,6 +47,7 @@ def read_table(content: bytes, sort: str = "") -> Listing:
     text = decoded(content)
     if not text.strip():
         raise ListFileError("The file is empty.")
+    check_closed(text)
     try:
         beginnings = {one: list(islice(rows_of(text, one), ABOVE)) for one in DELIMITERS}
         delimiter = max(DELIMITERS, key=lambda one: heads_in(head_of(beginnings[one])))
@@ -62,6 +64,8 @@ def read_table(content: bytes, sort: str = "") -> Listing:
         )
     if len(rows) > MOST:
         raise ListFileError(f"The file has more than {MOST:,} rows. Cut it to your own area first.")
+    if not rows:
+        raise ListFileError("The file has heads and no rows below them.")
     return taken(rows, columns, sort, hint=head[columns["name"]])
 
 
@@ -125,13 +129,16 @@ def key_of(values: dict[str, str]) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:24]
 
 
-def decoded(content: bytes) -> str:
-    """Return the file's text."""
-    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):  # “Unicode text” of spreadsheet programs
-        return content.decode("utf-16", errors="replace")
-    if b"\0" in content[:4096]:
-        raise ListFileError("This is no text file. Save the list as CSV (UTF-8) first.")
+def check_closed(text: str, name: str = "the file") -> None:
+    """Raise where a quotation mark is never closed: all rows after it would be one cell."""
+    begun = 1
+    reader = csv.reader(io.StringIO(text), strict=True)
     try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", errors="replace")
+        for _ in reader:
+            begun = reader.line_num + 1
+    except csv.Error as error:
+        if "unexpected end" in str(error):
+            raise ListFileError(
+                f"In {name} a quotation mark that begins in line {begun} is never closed, so all"
+                " that follows would be one cell. Mend that line."
+            ) from None

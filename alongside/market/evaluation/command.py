@@ -9,13 +9,19 @@ import click
 from alongside.market.evaluation.evaluating import Line, evaluate
 from alongside.market.evaluation.hiding import WAYS
 
-HEADS = ("agreement", "ties", "who", "hidden", *WAYS, "ranking ÷ distance", "95 %")
+TOWNS = 120
+
+HEADS = ("agreement", "ties", "who", "hidden", *WAYS, "ranking ÷ distance", "95 %",
+         "best possible ÷ distance")  # fmt: skip
+TITLES = ("Patients choose a clinic near home", "They choose it near the doctor's office too")
 
 
 @click.command("evaluate")
 @click.option("--practice", "slug", metavar="SLUG", help="A practice's own history instead.")
 @click.option("--profile", "number", type=click.IntRange(1, 3), help="Number of a profile.")
-@click.option("--towns", type=click.IntRange(2, 2000), default=60, help="Towns a line (60).")
+@click.option(
+    "--towns", type=click.IntRange(2, 2000), default=TOWNS, help=f"Towns a line ({TOWNS})."
+)
 @click.option("--seed", type=int, default=7, help="Where chance begins (7).")
 @click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
 def evaluate_command(
@@ -25,23 +31,29 @@ def evaluate_command(
     if slug is not None:
         of_practice(slug, number, as_json=as_json)
         return
-    lines = evaluate(towns, seed)
+    parts = dict(zip(TITLES, evaluate(towns, seed), strict=True))
     if as_json:
-        click.echo(json.dumps([asdict(one) for one in lines], indent=2))
+        said = {title: [asdict(one) for one in lines] for title, lines in parts.items()}
+        click.echo(json.dumps({"towns": towns, "seed": seed} | said, indent=2))
         return
-    for row in [HEADS, ["---"] * len(HEADS), *map(cells, lines)]:
-        click.echo(f"| {' | '.join(row)} |")
+    click.echo("\n\n".join(table_of(title, lines) for title, lines in parts.items()))
+
+
+def table_of(title: str, lines: list[Line]) -> str:
+    """Return one part as a table under its title, the sum of its lines last."""
+    rows = [HEADS, ["---"] * len(HEADS), *map(cells, lines)]
+    return "\n".join([f"{title}:", "", *(f"| {' | '.join(row)} |" for row in rows)])
 
 
 def cells(line: Line) -> list[str]:
     """Return one line of the table."""
-    world = ["all", "", ""]
+    world = ["together", "", ""]
     if line.world is not None:
         who = "everybody" if line.world.everybody else "physicians"
-        who += ", near the office" if line.world.by_office else ""
         world = [f"{line.world.rho:.1f}", f"{line.world.ties:.1f}", who]
     shares = [f"{line.shares[way]:.0%}" for way in WAYS]
-    ends = [f"{line.ratio:.1f}", f"{line.low:.1f} to {line.high:.1f}"]
+    most = line.shares["best possible"] / max(line.shares["distance"], 1e-9)
+    ends = [f"{line.ratio:.2f}", f"{line.low:.2f} to {line.high:.2f}", f"{most:.2f}"]
     return [*world, f"{line.hidden:,}", *shares, *ends]
 
 

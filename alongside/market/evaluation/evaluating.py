@@ -8,13 +8,18 @@ import numpy as np
 from alongside.market.evaluation.hiding import WAYS, Standing, hide_and_rank
 from alongside.market.evaluation.town import World, make_town
 
-WORLDS = tuple(
-    World(rho, ties, everybody, by_office)
-    for by_office in (False, True)
+MAIN = tuple(
+    World(rho, ties, everybody)
     for everybody in (False, True)
     for ties in (1.0, 0.5)
-    for rho in ((0.5,) if by_office else (0.0, 0.5, 0.9))
+    for rho in (0.0, 0.5, 0.9)
 )
+ROBUSTNESS = tuple(  # where patients choose a clinic near their doctor's office too
+    World(0.5, ties, everybody, by_office=True)
+    for everybody in (False, True)
+    for ties in (1.0, 0.5)
+)
+WORLDS = (*MAIN, *ROBUSTNESS)
 REPLICATES = 1000
 
 
@@ -22,7 +27,7 @@ REPLICATES = 1000
 class Line:
     """One line of the table; shares from 0 to 1, `ratio` of the ranking to distance alone.
 
-    `world` is None for all towns together.
+    `world` is None for all lines of a part together.
     """
 
     world: World | None
@@ -33,10 +38,20 @@ class Line:
     high: float
 
 
-def evaluate(towns: int, seed: int) -> list[Line]:
-    """Return a line for each world, and one for all."""
-    counted = [towns_of(world, towns, seed) for world in WORLDS]
-    lines = [line_of(world, some, seed) for world, some in zip(WORLDS, counted, strict=True)]
+def evaluate(towns: int, seed: int) -> tuple[list[Line], list[Line]]:
+    """Return the main part and the robustness part: a line for each world, and their sum last.
+
+    The two are never added up: whether the way from the office counts is another question than
+    how far our table is right.
+    """
+    main, robustness = (part_of(worlds, towns, seed) for worlds in (MAIN, ROBUSTNESS))
+    return main, robustness
+
+
+def part_of(worlds: Sequence[World], towns: int, seed: int) -> list[Line]:
+    """Return a line for each world of a part, and one for all of them."""
+    counted = [towns_of(world, towns, seed) for world in worlds]
+    lines = [line_of(world, some, seed) for world, some in zip(worlds, counted, strict=True)]
     return [*lines, line_of(None, [one for some in counted for one in some], seed)]
 
 

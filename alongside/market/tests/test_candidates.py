@@ -127,6 +127,24 @@ def test_nobody_on_the_list_of_the_excluded_is_suggested(home, placed, tmp_path)
     assert after.excluded >= 1
 
 
+def test_where_the_list_names_an_organisation_its_people_are_not_suggested_either(
+    home, placed, tmp_path
+) -> None:
+    before = found_for(placed, limit=500).candidates
+    office = next(one for one in before if len(one.people) > 1 and one.npi != one.people[0].npi)
+    row = (
+        f",,,{office.name.upper()},,,,{office.npi},,,ASHEVILLE,NC,{office.zip},1128b8,20200101,0,0,"
+    )
+    path = tmp_path / "UPDATED.csv"
+    path.write_text(f"{HEADER}\n{row}\n")
+    load_exclusions(exclusions_folder(), path)
+    after = found_for(placed, limit=500)
+    there = {one.npi for one in office.people}
+    assert not there & {p.npi for one in after.candidates for p in one.people}
+    assert office.key not in {one.key for one in after.candidates}
+    assert len(after.candidates) < len(before)
+
+
 def test_miles_and_kinds_narrow_it_down(home, placed) -> None:
     near = found_for(placed, miles=1.0, limit=500)
     assert near.considered < found_for(placed, miles=20.0, limit=500).considered

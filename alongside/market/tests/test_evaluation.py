@@ -5,12 +5,14 @@ import pytest
 from click.testing import CliRunner
 
 from alongside.market.commands import market
+from alongside.market.evaluation.command import TITLES, TOWNS, cells
 from alongside.market.evaluation.evaluating import WORLDS, line_of, towns_of
 from alongside.market.evaluation.hiding import hide_and_rank
 from alongside.market.evaluation.offices import PHYSICIANS
 from alongside.market.evaluation.on_top import chance_on_top
 from alongside.market.evaluation.town import A_YEAR, LEAST_SENT, YEARS, World, make_town
 from alongside.market.evaluation.volumes import true_level
+from tests.architecture.house import REPOSITORY
 
 
 def test_partners_come_about_by_what_is_sent() -> None:
@@ -87,4 +89,15 @@ def test_the_same_seed_gives_the_same_and_the_command_a_table() -> None:
     assert first == second
     said = CliRunner().invoke(market, ["evaluate", "--towns", "2"])
     assert said.exit_code == 0 and said.output.count("\n| 0.") == len(WORLDS)
-    assert "\n| all |" in said.output
+    # two parts, each with a sum of its own and none over both
+    assert said.output.count("\n| together |") == 2 and all(one in said.output for one in TITLES)
+
+
+def test_the_documentation_has_the_tables_as_the_command_makes_them() -> None:
+    """Each line of the page is one of the command's; a few of them are made again."""
+    page = (REPOSITORY / "docs" / "explanation" / "target-market.md").read_text()
+    told = [line for line in page.splitlines() if line.startswith(("| 0.", "| together |"))]
+    assert len(told) == len(WORLDS) + 2 and f"{TOWNS} towns a line, seed 7" in page
+    for at in (3,):
+        again = line_of(WORLDS[at], towns_of(WORLDS[at], TOWNS, 7), 7)
+        assert f"| {' | '.join(cells(again))} |" == told[at]

@@ -25,6 +25,7 @@ class Who:
     state: str = ""
     zip: str = ""
     is_person: bool = True
+    is_state_assumed: bool = False  # the clinics' own, since no record says it
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,7 @@ def judge(who: Who, entry: Entry) -> Doubt | None:
     Two different NPIs, or two different middle initials, are two people.
     """
     since = f" since {entry.since}" if entry.since else ""
+    since += f", with a waiver for {entry.waiver}" if entry.waiver else ""
     if entry.npi and who.npi:
         if int(who.npi) != entry.npi:
             return None
@@ -58,5 +60,8 @@ def judge(who: Who, entry: Entry) -> Doubt | None:
     if is_near:
         said = f"{entry.name}, {entry.city}: same name and place{since}; verify with OIG"
         return Doubt(PROBABLE, said)
-    said = f"{entry.name}, {entry.state}: same name in the same state{since}; verify with OIG"
+    where = (
+        "in your clinics' state (none is known)" if who.is_state_assumed else "in the same state"
+    )
+    said = f"{entry.name}, {entry.state}: same name {where}{since}; verify with OIG"
     return Doubt(POSSIBLE, said)

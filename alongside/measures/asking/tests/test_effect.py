@@ -1,7 +1,6 @@
 """The effect of asking: by eye, against a plain-Python twin, and in made-up practices."""
 
 import itertools
-import math
 
 import numpy as np
 import pytest
@@ -9,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from alongside.measures.asking.drawing import NOW, WAITS, drawn_order, drawn_side
-from alongside.measures.asking.effect import Courses, effect_of
+from alongside.measures.asking.effect import Courses, effect_of, nuisance, redrawn
 from alongside.measures.asking.worlds import World, courses_of, tried
 
 
@@ -110,18 +109,17 @@ def test_shift_and_scale(shift: float, scale: float, seed: int) -> None:
     assert other.difference.value == pytest.approx(scale * one.difference.value, abs=1e-9)
 
 
-@given(st.integers(0, 2**31))
-@settings(max_examples=40, deadline=None)
-def test_a_draw_that_is_just_as_extreme_is_no_finding(seed: int) -> None:
-    """Nine of sixty did it: a twin counts the draws that are just as far from even, or farther."""
-    rng = np.random.default_rng(seed)
-    asked, waiting = rng.permutation([1.0] * 9 + [0.0] * 51).reshape(2, 30)
-    found = effect_of(waiting_list(list(asked), list(waiting)), redraws=999, seed=seed)
-    ours = abs(2 * int(asked.sum()) - 9)
-    chance = [math.comb(30, k) * math.comb(30, 9 - k) / math.comb(60, 9) for k in range(10)]
-    exact = sum(p for k, p in enumerate(chance) if abs(2 * k - 9) >= ours)
-    if abs(exact - 0.05) > 0.02:  # farther from the edge than chance moves 999 draws
-        assert found.can_tell is (exact < 0.05)
+def test_a_draw_that_is_just_as_extreme_is_no_finding() -> None:
+    """Where few did it, many draws are just as far out; each counts against a finding."""
+    for seed in range(60):
+        courses = courses_of(World(100, 0.0, share=0.1), seed)
+        found = effect_of(courses, redraws=399, seed=seed)
+        if found.difference.value is None:
+            continue
+        basis = nuisance(courses)
+        ours, _ = redrawn(courses, basis, 399, np.random.default_rng(seed))
+        as_extreme = np.sum(np.abs(ours) >= abs(found.difference.value) - 1e-9)
+        assert found.can_tell is bool(as_extreme < 20), seed  # 5 % of 399 and the one made
 
 
 @pytest.mark.parametrize("did", [0, 1, 7])

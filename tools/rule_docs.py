@@ -3,7 +3,7 @@
 from tools.rules.table import BEHAVIOURS, NOT_BUILT, REPOSITORY, Rule, all_rules, seen
 
 PAGE = REPOSITORY / "docs" / "reference" / "rules.md"
-HEAD = """# Rules of the law, and the tests that hold them
+HEAD = """# Rules of the law and what patients are promised, and the tests that hold them
 
 Written by `make docs` from `tools/rules/*.toml`; a test compares it. Engineering notes, not legal
 advice. `make rules` removes one rule at a time in a throw-away copy of the program and runs only

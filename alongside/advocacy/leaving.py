@@ -1,7 +1,7 @@
 """What the connections ask when a message to a patient is about to leave: still wanted, and now?"""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 
@@ -13,7 +13,7 @@ from alongside.advocacy.moment_to_ask import facts_of
 from alongside.advocacy.purposes import Channel
 from alongside.advocacy.rules.asking import reasons
 from alongside.advocacy.rules.marketing import may_invite
-from alongside.advocacy.rules.quiet import may_arrive, next_welcome
+from alongside.advocacy.rules.quiet import next_welcome, seconds_left
 from alongside.advocacy.whereabouts import whereabouts
 from alongside.core.outbox import Delivery, NotNowError, NotWantedError
 from alongside.partners.questions import today_of
@@ -25,6 +25,7 @@ CALLED_OFF = "The workshop was called off. Nothing was sent."
 REVOKED = "Somebody pays for this, and no authorization names it now. Nothing was sent."
 ASKED_ALREADY = "They were asked, and said something, in the meantime. Nothing was sent."
 NOT_RIGHT = "It is not the right moment to ask any more. Nothing was sent."
+LAST_MINUTE = 60  # seconds
 QUIET = "Waits for the hours in which a text may arrive there."
 
 
@@ -36,6 +37,7 @@ class Leaving:
     subject: str
     text: str
     stop_link: str
+    seconds: int | None = None  # how long a text is welcome from now on
 
 
 def read(delivery: Delivery, now: datetime | None = None) -> Leaving:
@@ -48,10 +50,9 @@ def read(delivery: Delivery, now: datetime | None = None) -> Leaving:
     check_still_right(reach, body.get("ask", ""))
     if is_stopped(reach.practice, reach.phone):
         raise NotWantedError(STOPPED)
-    if channel == Channel.SMS:
-        check_welcome(reach, now or timezone.now())
+    seconds = check_welcome(reach, now or timezone.now()) if channel == Channel.SMS else None
     to = reach.email if channel == Channel.EMAIL else reach.phone
-    return Leaving(str(to), body["subject"], body["text"], preferences_link(reach))
+    return Leaving(str(to), body["subject"], body["text"], preferences_link(reach), seconds)
 
 
 def still_agreed(reach: Reach, purpose: str, channel: Channel) -> bool:
@@ -85,12 +86,18 @@ def check_still_right(reach: Reach, key: str) -> None:
         raise NotWantedError(f"{NOT_RIGHT} {'; '.join(against)}.")
 
 
-def check_welcome(reach: Reach, now: datetime) -> None:
-    """Raise NotNowError while it is too early or too late where the patient is."""
+def check_welcome(reach: Reach, now: datetime) -> int:
+    """Return how long a text is welcome where the patient is; raises NotNowError while it is not.
+
+    In the last minute it waits, too: what the carrier takes now arrives after the hour.
+    """
     practice = reach.practice
     standing = Standing.objects.of(practice).first()
     place = whereabouts(
         reach.zip or reach.patient.zip, standing.state if standing else "", practice.time_zone
     )
-    if not may_arrive(now, place.zones, place.state):
-        raise NotNowError(QUIET, next_welcome(now, place.zones, place.state))
+    left = seconds_left(now, place.zones, place.state)
+    if left < LAST_MINUTE:
+        later = now + timedelta(seconds=left)
+        raise NotNowError(QUIET, next_welcome(later, place.zones, place.state))
+    return left

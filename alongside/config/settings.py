@@ -154,6 +154,9 @@ ACCOUNT_RATE_LIMITS = {
     "patient_page": "60/m/ip",  # links that do not open, and what is posted behind those that do
     "friend_asks": "6/10m/ip,20/d/key",  # somebody asks for a visit; the key is the link
 }
+# Behind a web server of one's own everybody would come from one address, and one stranger could
+# use up what all may try. How many such servers there are is said, never guessed from a header.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("ALONGSIDE_PROXIES") or 0)
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_PASSKEY_SIGNUP_ENABLED = False

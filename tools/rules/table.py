@@ -42,6 +42,10 @@ BEHAVIOURS = {
     "A23": "counts of 1 to 10 are hidden, and what would give them away",
     "A24": "single referrals only for a buyer who attested, for a time, with a log",
     "A25": "a second factor for all who see patients",
+    "P1": "only who is glad, agreed, grown up, unflagged and rested is asked; else a call",
+    "P2": "a link opens its own page in time; what is closed answers alike; tries are counted",
+    "P3": "oneself, circles, earlier courses, doubles and busy cards are seen through",
+    "P4": "what asking does is told by the draw, and not where the data cannot tell",
 }
 
 

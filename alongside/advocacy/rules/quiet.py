@@ -66,6 +66,21 @@ def may_arrive(at: datetime, zones: Sequence[str], state: str) -> bool:
     return all(first <= hour < last for hour, (first, last) in spans)
 
 
+def seconds_left(at: datetime, zones: Sequence[str], state: str) -> int:
+    """Return for how long a text that leaves now is still welcome; 0 where it is not now.
+
+    >>> from datetime import UTC
+    >>> at = datetime(2026, 11, 25, 0, 30, tzinfo=UTC)  # 7:30 PM in New York
+    >>> seconds_left(at, ["America/New_York"], ""), seconds_left(at, ["America/Chicago"], "")
+    (1800, 5400)
+    """
+    if not may_arrive(at, zones, state):
+        return 0
+    clocks = (at.astimezone(ZoneInfo(zone)) for zone in zones)
+    ends = ((here, hours_on(state, here.date())[1]) for here in clocks)
+    return min(3600 * (last - here.hour) - 60 * here.minute - here.second for here, last in ends)
+
+
 def next_welcome(at: datetime, zones: Sequence[str], state: str) -> datetime:
     """Return the moment itself, or the first quarter of an hour after it that is welcome."""
     if may_arrive(at, zones, state):

@@ -93,10 +93,11 @@ def test_a_friend_who_taps_twice_is_one_friend(asked):
 
 
 def test_one_referral_is_of_one_card(asked):
-    user, share = User.objects.create_user("a@b.example"), share_of(advocate_of(asked))
-    friend = log(asked.practice, chart="F-1")
+    user, friend = User.objects.create_user("a@b.example"), log(asked.practice, chart="F-1")
+    told = [log(asked.practice, chart=f"B-{number}").patient for number in range(AT_ONCE)]
+    codes = [share_of(advocate_of(asked, one)).code for one in told]  # a card of each
     answers = together(
-        lambda: brought_card(practice=asked.practice, code=share.code, referral=friend, by=user)
+        lambda: brought_card(practice=asked.practice, code=codes.pop(), referral=friend, by=user)
     )
     assert sum(isinstance(one, RefusedError) for one in answers) == AT_ONCE - 1
     assert Introduction.objects.count() == Credit.objects.count() == 1
@@ -111,9 +112,9 @@ def test_a_yes_tapped_twice_is_one_link(asked):
     assert Advocate.objects.count() == Share.objects.count() == 1
 
 
-def advocate_of(asked):
-    """Make the patient of a question an advocate."""
+def advocate_of(asked, patient=None):
+    """Make the patient of a question, or another, an advocate."""
     return Advocate.objects.create(
-        practice=asked.practice, patient=Patient.objects.get(), wording="Yes",
+        practice=asked.practice, patient=patient or Patient.objects.get(), wording="Yes",
         agreed_at=timezone.now(),
     )  # fmt: skip

@@ -96,13 +96,29 @@ def test_a15_the_seven_words_of_the_rule_are_all_there():
 
 
 @pytest.mark.parametrize(
-    "text", ["Stop.", "please stop texting me", "opt-out", "STOP ALL", "Unsubscribe me!"]
-)
+    "text",
+    [
+        "Stop.", "please stop texting me", "opt-out", "STOP ALL", "Unsubscribe me!", "s t o p",
+        "S.T.O.P.", "ＳＴＯＰ", "st\u200bop", "sTOp\n", "“Stop”", "🛑 stop 🛑", "PARAR", "¡Alto!",
+        "no más", "No más mensajes por favor, gracias a todos ustedes", "remove me from your list",
+        "Don’t text me anymore or I will tell the FCC about it", "wrong number",
+    ],
+)  # fmt: skip
 def test_a15_any_reasonable_way_of_saying_it_counts(text):
     assert is_stop(text)
 
 
-@pytest.mark.parametrize("text", ["My knee hurts at the end of the day", "Thanks!", ""])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My knee hurts at the end of the day",
+        "Thanks!",
+        "",
+        "para mi rodilla va bien",
+        "yes",
+        "I could not stop smiling all the way home from you",
+    ],
+)
 def test_other_words_are_no_stop(text):
     assert not is_stop(text)
 

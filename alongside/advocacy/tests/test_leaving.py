@@ -11,7 +11,15 @@ from alongside.advocacy import leaving
 from alongside.advocacy.actions import reaching, sending
 from alongside.advocacy.actions.deciding import word
 from alongside.advocacy.models import Reach, Stop
-from alongside.advocacy.rules.quiet import FEDERAL, OURS, hours_on, may_arrive, next_welcome, table
+from alongside.advocacy.rules.quiet import (
+    FEDERAL,
+    OURS,
+    hours_on,
+    may_arrive,
+    next_welcome,
+    seconds_left,
+    table,
+)
 from alongside.advocacy.rules.wording import check_no_promise
 from alongside.advocacy.tests.conftest import PHONE
 from alongside.advocacy.whereabouts import whereabouts
@@ -218,3 +226,56 @@ def test_own_words_are_used_and_an_empty_text_brings_ours_back(practice, owner):
     assert words_of(practice, "ask", "sms").text == own
     word(practice=practice, kind="ask", channel="sms", subject="", text=" ", by=owner)
     assert not words_of(practice, "ask", "sms").is_own
+
+
+@pytest.mark.parametrize(
+    ("at", "left"),
+    [
+        ("2026-11-24T19:58", 120), ("2026-11-24T20:00", 0), ("2026-11-24T08:59", 0),
+        ("2026-03-09T09:00", 11 * 3600), ("2026-11-02T09:00", 11 * 3600),  # the days after clocks
+        ("2026-03-07T19:59", 60), ("2026-10-31T19:59", 60),  # the evenings before
+    ],
+)  # fmt: skip
+def test_how_long_a_text_is_welcome(at, left):
+    from zoneinfo import ZoneInfo
+
+    here = dt.datetime.fromisoformat(at).replace(tzinfo=ZoneInfo("America/New_York"))
+    assert seconds_left(here.astimezone(dt.UTC), ["America/New_York"], "NC") == left
+
+
+@pytest.mark.parametrize("sunday", ["2026-03-08", "2026-11-01"])
+def test_a_text_of_the_night_in_which_clocks_change_waits_for_monday_at_nine(sunday):
+    from zoneinfo import ZoneInfo
+
+    for zone in ("America/New_York", "America/Phoenix", "Pacific/Honolulu"):
+        night = dt.datetime.fromisoformat(f"{sunday}T01:30").replace(tzinfo=ZoneInfo(zone))
+        there = next_welcome(night.astimezone(dt.UTC), [zone], "").astimezone(ZoneInfo(zone))
+        assert (there.weekday(), there.hour, there.minute) == (0, 9, 0)
+
+
+@given(
+    st.integers(0, 2 * 365 * 86_400).map(lambda later: NOON + dt.timedelta(seconds=later)),
+    st.lists(st.sampled_from(["America/New_York", "America/Denver", "America/Phoenix",
+                              "America/Anchorage"]), min_size=1, max_size=3),
+    st.sampled_from(["", "KY", "RI", "PA"]),
+)  # fmt: skip
+def test_whatever_arrives_within_the_seconds_left_is_welcome(at, zones, state):
+    left = seconds_left(at, zones, state)
+    assert bool(left) is may_arrive(at, zones, state)
+    for part in (0, left // 2, left - 1) if left else ():
+        assert may_arrive(at + dt.timedelta(seconds=part), zones, state)
+
+
+@pytest.mark.django_db
+def test_in_the_last_minute_a_text_waits_for_the_morning(practice, course, reach, post):
+    patient = reach(course()).patient
+    sending.send(
+        practice=practice, patient=patient, note=sending.Note("check_in", "k", "https://x")
+    )
+    waiting = OutboxMessage.objects.get()
+    delivery = Delivery(practice.pk, waiting.key, json.loads(str(waiting.body)))
+    late = dt.datetime(2026, 11, 25, 0, 59, 30, tzinfo=dt.UTC)  # 7:59:30 PM in Asheville
+    with pytest.raises(NotNowError) as held:
+        leaving.read(delivery, now=late)
+    assert held.value.until.isoformat() == "2026-11-25T14:00:00+00:00"
+    assert leaving.read(delivery, now=late - dt.timedelta(minutes=5)).seconds == 330

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
@@ -18,6 +19,8 @@ from alongside.partners.rules import RefusedError
 from alongside.patients.models import Patient
 from alongside.practices.policy import allow
 
+A_PAGE = 12  # patients; a phone shows three at a time
+
 
 @allow("see_patients")
 @require_safe
@@ -31,7 +34,10 @@ def advocate_asking(request: Any) -> HttpResponseBase:
         return table_response(request, name="who-to-ask", columns=COLUMNS, rows=rows)
     told = Advocate.objects.of(practice).filter(ended_at=None).select_related("patient")
     begun = Ask.objects.of(practice).filter(how=AskedBy.IN_PERSON, said_at=None)
-    context = {"found": found, "advocates": told, "begun": begun.select_related("patient")}
+    page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
+    ready = sum(one.can_ask for one in found)
+    context = {"page": page, "ready": ready, "advocates": told}
+    context["begun"] = begun.select_related("patient")
     return render(request, "advocacy/asking.html", context)
 
 

@@ -27,7 +27,7 @@ def deliver(delivery: Delivery) -> None:
     """Send a text that the patient agreed to, asked again now, within the hours of the day."""
     settings = settings_for(delivery)
     found = leaving.read(delivery)
-    hand_over(settings, found.to, found.text)
+    hand_over(settings, found.to, found.text, found.seconds)
 
 
 def deliver_reply(delivery: Delivery) -> None:
@@ -43,11 +43,11 @@ def settings_for(delivery: Delivery) -> SmsSettings:
         raise outbox.NotWantedError(str(refusal)) from refusal
 
 
-def hand_over(settings: SmsSettings, to: str, text: str) -> None:
+def hand_over(settings: SmsSettings, to: str, text: str, seconds: int | None = None) -> None:
     """Give a message to Twilio; what waiting will not change ends it, in plain words."""
     account = twilio.Account(settings.account_sid, str(settings.auth_token), settings.sender)
     try:
-        twilio.send(account, to=to, text=text)
+        twilio.send(account, to=to, text=text, seconds=seconds)
     except twilio.TwilioError as problem:
         if problem.code == twilio.STOPPED_THERE:
             stop_number(practice=settings.practice, phone=to, said="at Twilio", confirm=False)

@@ -1,8 +1,9 @@
 """Twilio's Messages API, as documented: a form goes out, JSON comes back; webhooks are signed.
 
-POST /2010-04-01/Accounts/{AccountSid}/Messages.json with To, Body and From or MessagingServiceSid,
-HTTP Basic with account and token; 201 and the message's `sid`, else JSON with `code` and `message`
-(newer parts of Twilio: `title` and `detail`, RFC 9457). Held against Twilio's own client in
+POST /2010-04-01/Accounts/{AccountSid}/Messages.json with To, Body, From or MessagingServiceSid,
+and ValidityPeriod (after so many seconds in its queue Twilio lets it go, 30036); HTTP Basic with
+account and token; 201 and the message's `sid`, else JSON with `code` and `message` (newer parts of
+Twilio: `title` and `detail`, RFC 9457). Held against Twilio's own client in
 tests/test_twilios_client.py.
 """
 
@@ -18,6 +19,7 @@ from urllib.parse import urlencode, urlsplit
 
 API = "https://api.twilio.com"
 SECONDS_TO_ANSWER = 30
+LONGEST_IN_QUEUE = 36_000  # seconds; more is refused (90007)
 # Codes that waiting will not change: a bad number, no mobile, unreachable region, stopped by them.
 UNREACHABLE = frozenset({21211, 21214, 21217, 21408, 21612, 21614})
 STOPPED_THERE = 21610
@@ -41,10 +43,16 @@ class TwilioError(Exception):
         self.code, self.status = code, status
 
 
-def send(account: Account, *, to: str, text: str) -> str:
-    """Hand a message over and return Twilio's id of it; raises TwilioError when it is refused."""
+def send(account: Account, *, to: str, text: str, seconds: int | None = None) -> str:
+    """Hand a message over and return Twilio's id of it; raises TwilioError when it is refused.
+
+    `seconds`: how long it may wait in Twilio's queue, so that none arrives in the night.
+    """
     sender = "MessagingServiceSid" if account.sender.startswith("MG") else "From"
-    form = urlencode({"To": to, "Body": text, sender: account.sender})
+    fields = {"To": to, "Body": text, sender: account.sender}
+    if seconds is not None:
+        fields["ValidityPeriod"] = str(max(1, min(seconds, LONGEST_IN_QUEUE)))
+    form = urlencode(fields)
     path = f"/2010-04-01/Accounts/{account.sid}/Messages.json"
     status, answer = post(path, form, f"{account.sid}:{account.token}")
     if status != http.HTTPStatus.CREATED:

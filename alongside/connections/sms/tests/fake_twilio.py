@@ -25,7 +25,13 @@ REFUSED = {
     "+15005550003": (400, 21408, "Permission to send an SMS has not been enabled for the region"),
     "+15005550006": (429, 20429, "Too Many Requests"),
 }
-TAKEN = {"To", "Body", "From", "MessagingServiceSid"}  # of the 25 fields there are, ours
+TAKEN = {
+    "To",
+    "Body",
+    "From",
+    "MessagingServiceSid",
+    "ValidityPeriod",
+}  # of the 25 fields there are, ours
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -46,6 +52,8 @@ class Handler(BaseHTTPRequestHandler):
             return self.refuse(400, 21603, "A 'From' phone number is required.")
         if not form.get("Body"):
             return self.refuse(400, 21602, "Message body is required.")
+        if not 1 <= int(form.get("ValidityPeriod", 36_000)) <= 36_000:
+            return self.refuse(400, 90007, "Invalid validity period value")
         if form["To"] in REFUSED:
             return self.refuse(*REFUSED[form["To"]])
         self.got.append(form)

@@ -1,6 +1,7 @@
 """Texts through a server that answers as Twilio's documentation says, and what comes back."""
 
 import datetime as dt
+from types import SimpleNamespace
 
 import pytest
 from django.core.cache import cache
@@ -29,7 +30,8 @@ NOON = dt.datetime(2026, 11, 24, 17, tzinfo=dt.UTC)
 @pytest.fixture(autouse=True)
 def _clean(monkeypatch):
     cache.clear()
-    monkeypatch.setattr("alongside.advocacy.leaving.timezone.now", lambda: NOON)
+    # only where hours are asked: the outbox keeps its own time, whichever day it is
+    monkeypatch.setattr("alongside.advocacy.leaving.timezone", SimpleNamespace(now=lambda: NOON))
 
 
 @pytest.fixture
@@ -102,6 +104,7 @@ def test_a_text_leaves_as_documented(practice, send):
     [form] = send.got
     assert (form["To"], form["From"]) == (PHONE, "+18285550100")
     assert "Reply STOP to end." in form["Body"]
+    assert form["ValidityPeriod"] == str(8 * 3600)  # noon there: never after 8 PM
     set_up(practice, sender="MG" + "a" * 32, auth_token="")
     send(key="3")
     assert send.got[-1]["MessagingServiceSid"] == "MG" + "a" * 32 and "From" not in send.got[-1]

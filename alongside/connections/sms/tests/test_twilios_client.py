@@ -33,8 +33,11 @@ def their_client(address: str, token: str = TOKEN) -> Client:
     return client
 
 
-def our_send(sender: str = NUMBER, to: str = TO, token: str = TOKEN) -> str:
-    return twilio.send(twilio.Account(SID, token, sender), to=to, text="How is it? Ümit")
+def our_send(
+    sender: str = NUMBER, to: str = TO, token: str = TOKEN, seconds: int | None = None
+) -> str:
+    account = twilio.Account(SID, token, sender)
+    return twilio.send(account, to=to, text="How is it? Ümit", seconds=seconds)
 
 
 def test_their_client_sends_through_the_stand_in_and_reads_what_became_of_it(server):
@@ -61,10 +64,22 @@ def test_the_stand_in_leaves_no_field_out_that_their_client_reads(server):
 def test_our_form_is_their_form(server, sender):
     address, got = server
     by_service = {"messaging_service_sid" if sender == SERVICE else "from_": sender}
-    their_client(address).messages.create(to=TO, body="How is it? Ümit", **by_service)
-    our_send(sender)
+    their_client(address).messages.create(
+        to=TO, body="How is it? Ümit", validity_period=1800, **by_service
+    )
+    our_send(sender, seconds=1800)
     theirs, ours = got
-    assert ours == theirs and len(ours) == 3
+    assert ours == theirs and len(ours) == 4
+
+
+def test_no_message_is_valid_for_longer_than_twilio_takes(server):
+    with pytest.raises(TwilioRestException, match="validity"):
+        their_client(server[0]).messages.create(
+            to=TO, from_=NUMBER, body="x", validity_period=36_001
+        )
+    our_send(seconds=50_000)
+    our_send(seconds=0)
+    assert [one["ValidityPeriod"] for one in server[1]] == ["36000", "1"]
 
 
 @pytest.mark.parametrize("number", REFUSED)

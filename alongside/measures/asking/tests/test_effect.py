@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from alongside.measures.asking.drawing import NOW, WAITS, drawn_order, drawn_side
-from alongside.measures.asking.effect import Courses, effect_of
+from alongside.measures.asking.effect import Courses, effect_of, nuisance, redrawn
 from alongside.measures.asking.worlds import World, courses_of, tried
 
 
@@ -107,6 +107,19 @@ def test_shift_and_scale(shift: float, scale: float, seed: int) -> None:
     one, other = effect_of(courses, redraws=199), effect_of(turned, redraws=199)
     assert one.difference.value is not None
     assert other.difference.value == pytest.approx(scale * one.difference.value, abs=1e-9)
+
+
+def test_a_draw_that_is_just_as_extreme_is_no_finding() -> None:
+    """Where few did it, many draws are just as far out; each counts against a finding."""
+    for seed in range(60):
+        courses = courses_of(World(100, 0.0, share=0.1), seed)
+        found = effect_of(courses, redraws=399, seed=seed)
+        if found.difference.value is None:
+            continue
+        basis = nuisance(courses)
+        ours, _ = redrawn(courses, basis, 399, np.random.default_rng(seed))
+        as_extreme = np.sum(np.abs(ours) >= abs(found.difference.value) - 1e-9)
+        assert found.can_tell is bool(as_extreme < 20), seed  # 5 % of 399 and the one made
 
 
 @pytest.mark.parametrize("did", [0, 1, 7])

@@ -23,6 +23,7 @@ COMMANDS = {
     "mllp": "alongside.connections.hl7v2.commands:mllp",
     "market": "alongside.market.commands:market",
     "fhir": "alongside.connections.fhir.commands:fhir",
+    "histories": "alongside.insights.histories.command:histories_command",
     "network": "alongside.connections.network.commands:network_group",
     "demo": "alongside.demo.commands:demo",
 }

@@ -90,7 +90,7 @@ def test_listen_ask_share_and_come(page: Page, sign_in, check_page, practice):
     page.goto(f"/p/{practice.slug}/today/")
     expect(page.get_by_role("link", name="Call 1 patient back")).to_be_visible()
     page.goto(f"{home}/")
-    expect(page.get_by_text("They gave a 3.")).to_be_visible()
+    expect(page.get_by_text("They gave a 3 of 10.")).to_be_visible()
     check_page(page)
     page.get_by_label("What came of the call").fill("New time at 8")
     page.get_by_role("button", name="Called").click()

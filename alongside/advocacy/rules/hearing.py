@@ -38,12 +38,12 @@ def why_call(score: int | None, line: str, *, wants_call: bool = False) -> str:
     """Return why somebody should call, empty where nobody has to.
 
     >>> why_call(4, ""), why_call(10, "knee is worse since Monday"), why_call(9, "Great team")
-    ('They gave a 4.', 'They wrote something that wants a call: “worse”.', '')
+    ('They gave a 4 of 10.', 'They wrote something that wants a call: “worse”.', '')
     """
     if wants_call:
         return "They asked for a call."
     if score is not None and score <= UNHAPPY_UP_TO:
-        return f"They gave a {score}."
+        return f"They gave a {score} of 10."
     if found := WORRYING.search(line):
         return f"They wrote something that wants a call: “{found[0]}”."
     return ""

@@ -184,7 +184,7 @@ def test_one_call_says_every_reason_and_a_call_that_was_made_is_not_opened_again
     checking_in.answer(check_in=now, score=2, line="", wants_call=False)
     say(now, "groc", -4)
     call = CallBack.objects.get()
-    assert call.why == "They gave a 2. They say it is worse: −4."
+    assert call.why == "They gave a 2 of 10. They say it is worse: −4."
     CallBack.objects.update(done_at=call.heard_at)
     say(ask(referral, "discharge", "groc"), "groc", -5)
     assert CallBack.objects.filter(done_at=None).count() == 1

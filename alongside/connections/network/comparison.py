@@ -46,8 +46,10 @@ def compared(practice: Practice, participation: Participation | None) -> Compari
         return Comparison(problem="This installation belongs to no network yet.")
     try:
         content = report_of(Path(settings.NETWORK_DATA))
-    except LakeError as missing:
-        return Comparison(problem=str(missing))
+    except LakeError:  # its sentence names folders; `alongside network report` tells it
+        return Comparison(
+            problem="Nothing is published yet, or it cannot be read now: ask who runs it."
+        )
     own = {row["practice"]: row for row in content["by_practice"]}.get(participation.key)
     if own is None:
         return Comparison(problem="Your figures come with the next publishing.")

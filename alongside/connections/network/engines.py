@@ -24,16 +24,32 @@ GIGABYTES = 4
 def opened(
     engine: str, files: list[Path], master: str = LOCAL, gigabytes: int = GIGABYTES
 ) -> Iterator[ir.Table]:
-    """Yield the table of all files; raises LakeError when the engine is not installed."""
+    """Yield the table of all files; raises LakeError when the engine is not installed, or when
+    DuckDB finds a file that it cannot read.
+    """
     names = [str(path.resolve()) for path in files]
     if engine == "duckdb":
-        with duckdb(gigabytes) as engine_in_process:
+        with duckdb(gigabytes) as engine_in_process, files_that_read():
             yield engine_in_process.read_parquet(names)
         return
     with spark(master, gigabytes) as connection:
         frame: Any = connection._session.read.parquet(*names)
         frame.createOrReplaceTempView("lake")
         yield connection.table("lake")
+
+
+@contextmanager
+def files_that_read() -> Iterator[None]:
+    """Tell of a damaged file in a sentence."""
+    from duckdb import InvalidInputException, IOException  # noqa: PLC0415 – loads with the engine
+
+    try:
+        yield
+    except (IOException, InvalidInputException) as error:
+        raise LakeError(
+            f"A file of the lake cannot be read; `alongside network publish` on the installation"
+            f" it came from writes it anew. DuckDB says: {error}"
+        ) from error
 
 
 @contextmanager

@@ -16,6 +16,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
+import pyarrow.parquet as pq
+
 VERSION = 1
 
 
@@ -42,8 +45,10 @@ def parse(path: Path) -> dict[str, Any]:
         found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise LakeError(f"{path} cannot be read: {error}") from error
-    if found.get("version") != VERSION:
+    if not isinstance(found, dict) or found.get("version") != VERSION:
         raise LakeError(f"{path} was written by another version of the program.")
+    if not all(isinstance(found.get(part), dict) for part in ("practices", "months")):
+        raise LakeError(f"{path} is not a list of a lake: practices or months are missing.")
     return found
 
 
@@ -64,7 +69,21 @@ def files_of(lake: Path) -> list[Path]:
     names = [one["file"] for path in lists for one in parse(path)["months"].values()]
     if not names:
         raise LakeError(f"Nothing is published at {lake} yet: `alongside network publish`.")
-    return [lake / name for name in sorted(names)]
+    files = [lake / name for name in sorted(names)]
+    if missing := [path for path in files if not path.is_file()]:
+        raise LakeError(
+            f"{missing[0]} is not there, though a list names it: `alongside network publish` on"
+            " the installation it came from writes it anew."
+        )
+    return files
+
+
+def is_whole(path: Path, rows: int) -> bool:
+    """Tell whether a file is there, can be read and holds as many rows as its list says."""
+    try:
+        return int(pq.read_metadata(path).num_rows) == rows
+    except (OSError, pa.ArrowException):
+        return False
 
 
 def edition_of(lake: Path) -> str:

@@ -46,7 +46,7 @@ def publish(lake: Path) -> Published:
         known = place.read_list(lake, name)
         members = list(Participation.objects.filter(is_in=True).select_related("practice"))
         practices = {str(one.key): describe(one, known["practices"]) for one in members}
-        changed = changed_months(known["practices"], practices)
+        changed = changed_months(known["practices"], practices) | broken_months(lake, known)
         written = write_months(lake, name, members, practices, changed)
         gone = changed - written.keys()
         months = {m: one for m, one in known["months"].items() if m not in gone} | written
@@ -57,7 +57,9 @@ def put_in_place(
     lake: Path, name: str, known: dict[str, Any], now: dict[str, Any], changed: set[str]
 ) -> Published:
     """Put the new list in its place and say what was done."""
-    before = [one["file"] for one in known["months"].values()]
+    has_left = known["practices"].keys() - now["practices"].keys()
+    # Who is reading may go on with the files before, but not with the rows of who left.
+    before = [] if has_left else [one["file"] for one in known["months"].values()]
     if changed or now["practices"] != known["practices"]:
         content = {"version": place.VERSION, **now, "before": before}
         place.write_list(lake, name, content)
@@ -97,6 +99,12 @@ def changed_months(before: Mapping[str, Any], now: Mapping[str, Any]) -> set[str
         today = now.get(key, {}).get("months", {})
         changed |= {m for m in then.keys() | today.keys() if then.get(m) != today.get(m)}
     return changed
+
+
+def broken_months(lake: Path, known: Mapping[str, Any]) -> set[str]:
+    """Return the months whose file is gone or damaged."""
+    months = known["months"].items()
+    return {m for m, one in months if not place.is_whole(lake / one["file"], one["rows"])}
 
 
 def write_months(

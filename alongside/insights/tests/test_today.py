@@ -181,8 +181,10 @@ def test_a_large_partner_that_is_gone_is_pressing(member, river, gym, monkeypatc
         gym.partner_id: Standing(0.04, 0.0, "4% likely.", "", 10, "ended", "None for 9 months."),
     }
     monkeypatch.setattr("alongside.insights.today.lines.standings_before", lambda _: told)
-    found = [(line.urgency, line.chance) for line in today_of(member(Role.LEAD)).lines]
+    shown = today_of(member(Role.LEAD)).lines
+    found = [(line.urgency, line.chance) for line in shown]
     assert found == [(1.0, 0.98), (0.52, 0.96)]  # 0.4 + 0.6 x 10 of 50
+    assert not any("likely" in line.known for line in shown), "the reason told it already"
 
 
 def test_whom_to_thank(member, add, river, gym, today):
@@ -275,6 +277,7 @@ def test_drawn_ahead_it_is_there(stream, login, monkeypatch):
     found = kept_ahead.standings_before(stream)
     assert set(found) == set(kept_ahead.standings_of(stream, read_filters({}, stream)))
     assert all(0 <= one.alive <= 1 and one.words for one in found.values())
+    assert all("what this step adds is not measured" in one.active for one in found.values())
     assert "being drawn" not in login().get(URL).content.decode()
 
 

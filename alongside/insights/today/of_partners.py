@@ -60,7 +60,7 @@ def signal_line(member: Member, partner_id: int, name: str, standing: Standing) 
         do=DO[standing.alert].format(name),
         because=standing.sentence,
         href=reverse("partner", kwargs={"slug": member.practice.slug, "partner_id": partner_id}),
-        known=standing.words,
+        known=standing.words if is_cooling else "",  # of an end the reason tells it
         urgency=round(AT_FIRST[kind] + (1 - AT_FIRST[kind]) * at_stake, 4),
         chance=round(chance, 4),
     )

@@ -77,7 +77,7 @@ def read_relationships(practice: Practice, filters: Filters) -> Standings:
             expected=float(outlook.expected.value or 0.0),
             words=f"{active}; if nothing changes, "
             f"{expected_words(outlook)} referrals in the next {found.days} days.",
-            active=f"{active}.",
+            active=f"{active} as things stand; what this step adds is not measured here.",
             referrals=outlook.expected.n or 0,
             alert=alert.what if alert else "",
             sentence=alert.sentence if alert else "",

@@ -14,7 +14,7 @@ import numpy as np
 
 from alongside.measures.alive.drift import Drift
 from alongside.measures.alive.evidence import Evidence, Floats
-from alongside.measures.alive.fitting import minimise
+from alongside.measures.alive.fitting import minimise, rows_of
 from alongside.measures.alive.model import Model
 from alongside.measures.alive.priors import parameters_for
 
@@ -23,6 +23,7 @@ from alongside.measures.alive.priors import parameters_for
 # is more alike everywhere.
 TRUST = (0.5, 1.1, 0.6, 0.6)
 TRUST_PACE_AND_SHAPE = (0.5, 1.1, 0.6, 0.6, 0.5)
+ENOUGH = 5_000  # relationships that five parameters can be learned from; more only take time
 CLOSE = 1e-8  # a prior makes the last digits meaningless
 LEARNING = 2.0  # when a prior is learned from many practices, the documented one hardly binds
 
@@ -40,7 +41,9 @@ class Prior:
 
 @dataclass(frozen=True)
 class Shrunk:
-    """`step` (P,) of this practice from the documented rows, `parameters` (P, R)."""
+    """`step` (P,) of this practice from the documented rows, `parameters` (P, R); the likelihood is
+    that of the relationships learned from.
+    """
 
     step: Floats
     parameters: Floats
@@ -50,22 +53,24 @@ class Shrunk:
 def shrunk(model: Model, known: Evidence, prior: Prior | None = None, widen: float = 1.0) -> Shrunk:
     """The most likely parameters of one practice under the prior; without relationships, its own.
 
-    `widen` multiplies σ.
+    `widen` multiplies σ. Of very many relationships every k-th is learned from.
     """
     centre = (prior or Prior()).step(model)
-    base = np.log(parameters_for(model, known.kinds))
+    learned = rows_of(known, np.arange(0, len(known), 1 + len(known) // ENOUGH))
+    base = np.log(parameters_for(model, learned.kinds))
     spread = np.array(TRUST_PACE_AND_SHAPE if isinstance(model, Drift) else TRUST) * widen
 
     def likelihood(step: Floats) -> float:
         parameters = np.exp(base + _of(model, centre + step)[:, None])
-        return float(model.log_likelihood(parameters, known).sum())
+        return float(model.log_likelihood(parameters, learned).sum())
 
     def loss(step: Floats) -> float:
         return -likelihood(step) + float(((step / spread) ** 2).sum()) / 2
 
     step = minimise(loss, len(centre), CLOSE)[0] if len(known) else np.zeros(len(centre))
     moved = centre + step
-    return Shrunk(moved, np.exp(base + _of(model, moved)[:, None]), likelihood(step))
+    every = np.log(parameters_for(model, known.kinds))
+    return Shrunk(moved, np.exp(every + _of(model, moved)[:, None]), likelihood(step))
 
 
 def learn(models: tuple[Model, ...], pooled: Evidence) -> Prior:

@@ -7,6 +7,7 @@ import pytest
 
 from alongside.connections.network import publishing
 from alongside.connections.network.actions import take_part
+from alongside.connections.network.engines import opened
 from alongside.connections.network.lake import LakeError, files_of
 from alongside.connections.network.models import Participation
 from alongside.connections.network.publishing import publish
@@ -121,3 +122,49 @@ def test_two_installations_share_a_lake(two, tmp_path, settings):
     done = publish(tmp_path)
     assert done.rows == 40 and len(rows_of(tmp_path)) == 120
     assert mine.items() <= stamps(tmp_path).items(), "another's files are nobody else's to change"
+
+
+def test_the_rows_of_who_left_are_on_no_disk_any_more(two, tmp_path):
+    publish(tmp_path)
+    key = Participation.objects.get(practice=two[0]).key
+    take_part(practice=two[0], is_in=False, by=None)
+    publish(tmp_path)
+    left = [pq.read_table(path) for path in tmp_path.glob("months/*/*.parquet*")]
+    assert left and key not in {one for t in left for one in t["practice_id"].to_pylist()}
+
+
+def test_a_damaged_or_lost_file_is_told_and_written_anew(two, tmp_path):
+    publish(tmp_path)
+    before = rows_of(tmp_path)
+    first, second = files_of(tmp_path)[:2]
+    first.write_bytes(first.read_bytes()[:-40])
+    with (
+        pytest.raises(LakeError, match="cannot be read"),
+        opened("duckdb", files_of(tmp_path)) as table,
+    ):
+        table.count().to_pyarrow()
+    second.unlink()
+    with pytest.raises(LakeError, match="is not there"):
+        files_of(tmp_path)
+    assert len(publish(tmp_path).months_written) == 2
+    assert rows_of(tmp_path) == before
+
+
+@pytest.mark.parametrize("content", ["[]", '{"version": 1}', "{", '{"version": 2}'])
+def test_a_list_that_is_none_is_named(two, tmp_path, content):
+    publish(tmp_path)
+    (path,) = tmp_path.glob("lists/*.json")
+    path.write_text(content)
+    with pytest.raises(LakeError, match=path.name):
+        files_of(tmp_path)
+
+
+def test_a_practice_without_a_referral_and_one_after_a_join(two, tmp_path):
+    make_practice("Nobody", 0)
+    assert publish(tmp_path).practices == 3
+    kept, gone = Partner.objects.filter(practice=two[0]).order_by("pk")[:2]
+    partners = {row["partner_id"] for row in rows_of(tmp_path)}
+    SourceName.objects.filter(partner=gone).update(partner=kept)
+    two[0].touch_data()
+    publish(tmp_path)
+    assert len({row["partner_id"] for row in rows_of(tmp_path)}) == len(partners) - 1

@@ -172,3 +172,17 @@ def test_the_unit_of_time_does_not_matter(model):
     found, again = fit(model, months), fit(model, seconds)
     moved = found.log_likelihood + months.repeats.sum() * np.log(second)
     assert again.log_likelihood == pytest.approx(moved, abs=0.01)
+
+
+def test_of_very_many_relationships_some_are_enough(monkeypatch):
+    rng = np.random.default_rng(9)
+    known = evidence_of(
+        [np.flatnonzero(rng.random(600) < pace) for pace in (0.01, 0.03) * 300], 600
+    )
+    whole = shrunk(DRIFT, known)
+    monkeypatch.setattr("alongside.measures.alive.shrinkage.ENOUGH", 150)
+    part = shrunk(DRIFT, known)
+    assert part.parameters.shape == (5, len(known))
+    assert (part.step != whole.step).any()
+    told = [DRIFT.predict(one.parameters, known, 3).mean.sum() for one in (whole, part)]
+    assert told[1] == pytest.approx(told[0], rel=0.05)

@@ -2,17 +2,21 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from alongside.connections.spreadsheets.cells import Cell, as_text, is_blank
 from alongside.connections.spreadsheets.errors import UnreadableFile
+from alongside.connections.spreadsheets.formula_texts import has_formula_texts, without_formulas
 from alongside.connections.spreadsheets.groups import find_grouping, grouped
 from alongside.connections.spreadsheets.header_row import LOOK_AT, find_header
+from alongside.connections.spreadsheets.months import year_in
 from alongside.connections.spreadsheets.shown_once import find_shown_once, shown_in_each
 from alongside.connections.spreadsheets.split_dates import find_split_dates
 from alongside.connections.spreadsheets.two_headers import joined_header
+from alongside.connections.spreadsheets.yearless import Yearless, find_yearless
 
 Record = tuple[int, list[Cell]]
 HEAD = LOOK_AT + 240  # records read to find header and width
@@ -84,6 +88,9 @@ def make_sheet(
 ) -> Sheet:
     """Find header and width of a table; raise UnreadableFile where there is no table."""
     first = list(islice(records(), HEAD))
+    if has_formula_texts(first):
+        records = partial(without_formulas, records)
+        first = list(islice(records(), HEAD))
     cells = [record for _, record in first]
     if not any(not is_blank(cell) for record in cells for cell in record):
         raise UnreadableFile("The file holds no rows. Export the referrals again and check it.")
@@ -95,6 +102,9 @@ def make_sheet(
     noted = [*notes, *_notes(at, number)]
     if at is not None:
         below = cells[at + 1 :]
+        if yearless := find_yearless(header, below, year_in(tuple(_titles(cells[:at])))):
+            records, below = partial(_dated, records, yearless), [yearless.dated(c) for c in below]
+            noted.append(yearless.note)
         if joining := find_split_dates(header, below):
             records, below = joining.records(records, number), [joining.cells(c) for c in below]
             header, noted = joining.names, [*noted, *joining.notes]
@@ -111,6 +121,10 @@ def make_sheet(
     if next(sheet.rows(), None) is None:
         raise UnreadableFile("The file has column names but no rows below them.")
     return sheet
+
+
+def _dated(records: Callable[[], Iterator[Record]], yearless: Yearless) -> Iterator[Record]:
+    return yearless.records(records())
 
 
 def _header(cells: list[list[Cell]], at: int | None) -> tuple[list[str], int]:

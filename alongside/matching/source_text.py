@@ -65,6 +65,9 @@ def read_source(text: str, source_kind: str = "", is_organisation: bool = False)
 
 def without_kind(text: str) -> str:
     """Take the kind off that some systems write before a person: "Physician: Ann Lee, MD"."""
+    first, last = text.partition(" > ")[0], text.rpartition(" > ")[2]
+    if last != first and set(split_words(first)) & _PERSON_KINDS:
+        return last.strip()
     found = _KIND.match(text)
     return found[1] if found and _surely_person(found[1]) else text
 

@@ -99,7 +99,7 @@ def remembered(field: Field, order: str, today: date, *, is_credit: bool = False
     """The memory in front of a field's reader; credits are turned round."""
     read = reader_of(field, order, today)
     if is_credit:
-        return Remembered(lambda cell: None if (cents := read(cell)) is None else -int(cents))
+        return Remembered(lambda cell: -cents if isinstance(cents := read(cell), int) else None)
     if field.kind == "date":
         return Remembered(read, DAYS_REMEMBERED)
     if field.kind == "money":

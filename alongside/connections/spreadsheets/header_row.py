@@ -11,7 +11,7 @@ from alongside.connections.spreadsheets.headers import is_known_header
 LOOK_AT = 60  # records: a report's head is shorter than this
 ROWS_BELOW = 25
 YEAR = re.compile(r"\s*(?:19|20)\d\d\s*\Z")
-HEADERS_AMONG = 0.4  # of the cells of a row, known names of columns that make it no data
+HEADERS_AMONG = 0.5  # of the cells of a row, known names of columns that make it no data
 
 
 class HeaderRow(NamedTuple):

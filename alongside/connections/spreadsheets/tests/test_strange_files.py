@@ -150,3 +150,41 @@ def test_what_holds_no_months_is_refused_with_the_way_out(
     values = ["Dr. Lee", "7", "12"] if header[0] == "Provider" else values
     path = write_text(tmp_path / "made.csv", csv_text([header, *[values] * 9]))
     assert said in " ".join(guess_mapping(open_file(path), TODAY).problems)
+
+
+def test_names_with_a_comma_and_no_quotes(tmp_path: Path) -> None:
+    lines = [f"1/{n + 1}/2025,Lee, Ann,{n},2/{n + 1}/2025" for n in range(20)]
+    header = "Ref Date,Referring Provider,MRN,Eval Date"
+    path = write_text(tmp_path / "made.csv", "\n".join([header, *lines, "1/30/2025,Google,77,"]))
+    rows = rows_of(path)
+    assert {row.referrer for row in rows} == {"Lee, Ann", "Google"}
+    assert sum(row.arrived for row in rows) == 20
+
+
+def test_a_month_in_each_row_and_a_source_in_each_column(tmp_path: Path) -> None:
+    lines = [
+        ["Month", *NAMES, "Total"],
+        ["Jan 2025", "1", "", "3", "4"],
+        ["Feb 2025", "0", "2", "5", "7"],
+    ]
+    path = write_text(tmp_path / "made.csv", csv_text([*lines, ["Total", "1", "2", "8", "11"]]))
+    rows = rows_of(path)
+    assert [(row.source_name, row.received_count) for row in rows if row.received_count] == [
+        ("Ann Lee, MD", 1), ("Cy Dole NP", 3), ("Raj Patel DO", 2), ("Cy Dole NP", 5)
+    ]  # fmt: skip
+
+
+def test_a_listing_with_a_rule_whose_columns_stand_close(tmp_path: Path) -> None:
+    head = "ReferralDate            ReferringProvider    EvalDate\n"
+    rule = "----------------------- -------------------- ----------\n"
+    lines = [f"2025-01-{n:02} 00:00:00.000 {'Ann Lee, MD':<20} NULL      \n" for n in range(1, 15)]
+    rows = rows_of(write_text(tmp_path / "made.rpt", head + rule + "".join(lines)))
+    assert (len(rows), rows[0].referrer, days(rows)[3]) == (14, "Ann Lee, MD", "2025-01-04")
+
+
+@pytest.mark.parametrize("said", ["1736344800000", "20250108T140000Z"])
+def test_days_of_programs(tmp_path: Path, said: str) -> None:
+    rows = made(
+        tmp_path, ["referral_received_at", "referring_provider"], lambda at, name: [said, name]
+    )
+    assert days(rows)[0] == "2025-01-08"

@@ -55,7 +55,7 @@ def find_loose_commas(header: Sequence[str], below: Sequence[Sequence[Cell]]) ->
     while width and not header[width - 1]:
         width -= 1
     named = header[:width]
-    rows = [cells for cells in below if sum(not is_blank(cell) for cell in cells) > 1]
+    rows = [list(cells) for cells in below if sum(not is_blank(cell) for cell in cells) > 1]
     if not rows or not all(named):
         return None
     kinds = [_kind_of_header(likes) for likes in header_likes(named)]
@@ -65,7 +65,7 @@ def find_loose_commas(header: Sequence[str], below: Sequence[Sequence[Cell]]) ->
         return None
     # Only what stands right afterwards proves it: a column may just have no name.
     days = [at for at, kind in enumerate(kinds) if kind == "date"]
-    apart, put_together = _days_in(wider, days), _days_in(map(found.together, wider), days)
+    apart, put_together = _days_in(wider, days), _days_in([found.together(c) for c in wider], days)
     return found if put_together > apart else None
 
 

@@ -162,11 +162,8 @@ def test_names_with_a_comma_and_no_quotes(tmp_path: Path) -> None:
 
 
 def test_a_month_in_each_row_and_a_source_in_each_column(tmp_path: Path) -> None:
-    lines = [
-        ["Month", *NAMES, "Total"],
-        ["Jan 2025", "1", "", "3", "4"],
-        ["Feb 2025", "0", "2", "5", "7"],
-    ]
+    counts = (["Jan 2025", "1", "", "3", "4"], ["Feb 2025", "0", "2", "5", "7"])
+    lines = [["Month", *NAMES, "Total"], *counts]
     path = write_text(tmp_path / "made.csv", csv_text([*lines, ["Total", "1", "2", "8", "11"]]))
     rows = rows_of(path)
     assert [(row.source_name, row.received_count) for row in rows if row.received_count] == [
@@ -184,7 +181,6 @@ def test_a_listing_with_a_rule_whose_columns_stand_close(tmp_path: Path) -> None
 
 @pytest.mark.parametrize("said", ["1736344800000", "20250108T140000Z"])
 def test_days_of_programs(tmp_path: Path, said: str) -> None:
-    rows = made(
-        tmp_path, ["referral_received_at", "referring_provider"], lambda at, name: [said, name]
-    )
+    header = ["referral_received_at", "referring_provider"]
+    rows = made(tmp_path, header, lambda at, name: [said, name])
     assert days(rows)[0] == "2025-01-08"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _NPI = re.compile(r"\s*([12]\d{9})(?:\.0)?\s*")
+_WITHIN = re.compile(r"(?<!\d)[12]\d{9}(?!\d)")
 _DOUBLED = (0, 2, 4, 6, 8, 1, 3, 5, 7, 9)
 
 
@@ -15,6 +16,12 @@ def is_npi(text: str) -> bool:
     Source: CMS, "NPI check digit calculation" (ISO/IEC 7812 with issuer 80840).
     """
     return bool(normal_npi(text))
+
+
+def npi_in(text: str) -> str:
+    """Return the one valid NPI that stands within a text, as in "1234567893 - Lee, Ann", or ""."""
+    found = {npi for digits in _WITHIN.findall(text) if (npi := normal_npi(digits))}
+    return found.pop() if len(found) == 1 else ""
 
 
 def normal_npi(text: str) -> str:

@@ -9,7 +9,7 @@ from alongside.matching.address import normal_address, normal_city, normal_state
 from alongside.matching.channels import PARTNER, channel_of
 from alongside.matching.folding import fold, tidy
 from alongside.matching.mention import Mention
-from alongside.matching.npi import normal_npi
+from alongside.matching.npi import normal_npi, npi_in
 from alongside.matching.organisation_name import OrganisationName, read_organisation
 from alongside.matching.person_name import PersonName, read_parts, read_person
 from alongside.matching.phone import normal_phone
@@ -61,7 +61,7 @@ def _read(mention: Mention, organisations: frozenset[str]) -> Reading:
         channel=channel,
         person=person,
         organisation=organisation,
-        npi=normal_npi(mention.npi),
+        npi=normal_npi(mention.npi) or npi_in(mention.person or mention.family),
         phone=normal_phone(mention.phone),
         fax=normal_phone(mention.fax),
         address=normal_address(mention.address),

@@ -11,6 +11,7 @@ from alongside.matching.credentials import generation_of, is_credential, is_titl
 from alongside.matching.folding import letters, split_words, tidy
 from alongside.matching.glued import apart
 from alongside.matching.known_names import is_known
+from alongside.matching.npi import npi_in
 from alongside.matching.organisation_kind import kind_of_source
 from alongside.matching.organisation_name import names_organisation
 from alongside.matching.tables import table, words
@@ -21,6 +22,11 @@ _OFFICE = re.compile(r"(?i)^(?:the\s+)?(?:law\s+)?offices?\s+of\s+(.+)$")
 _DOCTORS_OFFICE = re.compile(
     r"(?i)^(?:(dr\.?\s+.+?)'?s?'?\s+office|office of (dr\.? .+|.+ m\.?d\.?))$"
 )
+_KIND = re.compile(
+    r"(?i)^(?:(?:referring|ordering)\s+)?(?:physicians?|doctors?|providers?|practitioners?|md|pcp|"
+    r"specialists?|surgeons?|clinicians?|phys|prov)(?:\s+(?:referral|office))?\s*(?::|\s[-–|/]|>)\s*(\S.*)$"
+)
+_NUMBER_ALONE = re.compile(r"[(\[]?\s*(?:npi\s*[:#]*\s*)?\0\s*[)\]]?", re.IGNORECASE)
 _PERSON_KINDS = {"physician", "doctor", "provider", "md", "pcp", "surgeon", "np", "pa", "nurse"}
 
 
@@ -40,7 +46,7 @@ def read_source(text: str, source_kind: str = "", is_organisation: bool = False)
     `source_kind`: the file's own type ("Physician", "Gym"); it decides where the text itself
     doesn't. `is_organisation`: the same text stands in the file's organisation column.
     """
-    plain = tidy(text).strip(" .,;-")
+    plain = without_kind(without_npi(tidy(text)).strip(" .,;-"))
     channel = channel_of(plain)
     if channel:
         return SourceText(channel=channel)
@@ -55,6 +61,23 @@ def read_source(text: str, source_kind: str = "", is_organisation: bool = False)
     if is_organisation or not names_person(plain, source_kind):
         return SourceText(organisation=written)
     return SourceText(person=plain)
+
+
+def without_kind(text: str) -> str:
+    """Take the kind off that some systems write before a person: "Physician: Ann Lee, MD"."""
+    first, last = text.partition(" > ")[0], text.rpartition(" > ")[2]
+    if last != first and set(split_words(first)) & _PERSON_KINDS:
+        return last.strip()
+    found = _KIND.match(text)
+    return found[1] if found and _surely_person(found[1]) else text
+
+
+def without_npi(text: str) -> str:
+    """Take the provider's number off a text that holds it beside the name."""
+    npi = npi_in(text)
+    if not npi:
+        return text
+    return _NUMBER_ALONE.sub(" ", text.replace(npi, "\0")).strip(" -|/,:#") or text
 
 
 def _parted(text: str) -> tuple[str, str] | None:

@@ -17,7 +17,9 @@ NOTHING = frozenset({
 NUMBER = re.compile(r"[-+(]?\s*[$€£]?\s*\d[\d,. ]*\)?\s*%?\Z")
 DATE_LIKE = re.compile(
     r"""\s*(?:
+      (?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[\s,.]+)?
       \d{1,4}[/.\-]\d{1,2}[/.\-]\d{1,4}(?:[T ,]|\Z)
+    | (?:19|20)\d{6}T\d{4,6}
     | \d{1,2}[\-\s/](?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[\-\s/,.]+\d{2,4}
     | (?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[\s,]+)?
       (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}(?:st|nd|rd|th)?[,\s]

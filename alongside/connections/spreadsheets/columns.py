@@ -1,16 +1,19 @@
 """The reader of each mapped column, compiled once for a file."""
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
 from alongside.connections.spreadsheets import numbers, values
+from alongside.connections.spreadsheets.assigning import Assignment
 from alongside.connections.spreadsheets.cells import Cell
 from alongside.connections.spreadsheets.dates import date_reader
 from alongside.connections.spreadsheets.errors import UnreadableCell
 from alongside.connections.spreadsheets.fields import BY_KEY, Field
 from alongside.connections.spreadsheets.mapping import Mapping
 
+LESS = re.compile(r"\s*(?:[-(−]\s*\$?|\$\s*-)\s*\d")
 REMEMBERED = 20_000  # values per column; names, payers and codes repeat
 DAYS_REMEMBERED = 60_000  # more days than a birth date can have
 WHO_REFERRED = frozenset({"referrer", "source_kind", "source_name", "organisation"})
@@ -81,15 +84,22 @@ def compile_columns(mapping: Mapping, today: date) -> list[Column]:
         if a.field:
             field = BY_KEY[a.field]
             order = mapping.orders.order(a.column, mapping.date_order)
-            read = remembered(field, order, today)
+            read = remembered(field, order, today, is_credit=_is_credit(a))
             header = a.header or f"Column {a.column + 1}"
             compiled.append(Column(a.column, header, a.field, read, bool(a.samples)))
     return compiled
 
 
-def remembered(field: Field, order: str, today: date) -> Remembered:
-    """The memory in front of a field's reader."""
+def _is_credit(a: Assignment) -> bool:
+    """Whether payments stand there as a ledger has them, less than zero: "(85.00)"."""
+    return a.field == "payments" and bool(a.samples) and all(map(LESS.match, a.samples))
+
+
+def remembered(field: Field, order: str, today: date, *, is_credit: bool = False) -> Remembered:
+    """The memory in front of a field's reader; credits are turned round."""
     read = reader_of(field, order, today)
+    if is_credit:
+        return Remembered(lambda cell: -cents if isinstance(cents := read(cell), int) else None)
     if field.kind == "date":
         return Remembered(read, DAYS_REMEMBERED)
     if field.kind == "money":

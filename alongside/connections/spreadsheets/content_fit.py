@@ -97,9 +97,9 @@ def _status(p: Profile) -> float:
 
 
 def _money(p: Profile) -> float:
-    if p.share("date") > 0.3 or p.share("letters") > 0.2:
-        return -1.0
-    return 0.7 if p.share("money") > 0.5 else 0.1
+    if p.share("money") > 0.5:
+        return 0.7
+    return -1.0 if p.share("date") > 0.3 or p.share("letters") > 0.2 else 0.1
 
 
 def _number(p: Profile) -> float:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from alongside.connections.spreadsheets.cells import Cell
-from alongside.connections.spreadsheets.dates import COMPACT, PARTS, Order
+from alongside.connections.spreadsheets.dates import COMPACT, PARTS, WEEKDAY, Order
 
 ORDERS: tuple[Order, ...] = ("mdy", "dmy", "ymd")
 ENOUGH = 40  # telling values
@@ -52,6 +52,7 @@ class OrderEvidence:
 
     def _possible(self, text: str) -> set[Order]:
         """The orders in which a text is a date; empty when every order gives the same day."""
+        text = WEEKDAY.sub("", text)
         if match := PARTS.match(text):
             a, mark, b, c = match[1], match[2], match[3], match[4]
         elif COMPACT.match(text) and text[:2] not in ("18", "19", "20", "21"):

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Literal
 
 from alongside.connections.spreadsheets.cells import Cell, says_nothing
@@ -26,6 +26,7 @@ MONTHS = {
 TIME = r"(?:[T\s,]+(?:at\s+)?\d{1,2}[:.]\d{2}.*|T.*|\s+\d{1,2}\s*[ap]\.?m\.?)?\Z"
 PARTS = re.compile(rf"(\d{{1,4}})\s*([/\-. ])\s*(\d{{1,2}})\s*\2\s*(\d{{1,4}}){TIME}", re.I)
 COMPACT = re.compile(r"(\d{8})(?:T?\d{4,6}(?:\.\d+)?(?:[+-]\d{4}|Z)?)?\Z")
+EPOCH = re.compile(r"1\d{12}\Z")  # milliseconds since 1970, as web systems keep them
 SERIAL = re.compile(r"\d{5}(?:\.\d+)?\Z")
 NAMED = re.compile(r"[a-z]+|\d+")
 CLOCK = re.compile(r"\d{1,2}:\d{2}(:\d{2})?(\.\d+)?(\s*[ap]\.?m\.?)?", re.IGNORECASE)
@@ -57,6 +58,8 @@ def _of_text(text: str, order: str, latest: date) -> date:
     match = PARTS.match(text) or PARTS.match(WEEKDAY.sub("", text))
     if match:
         return _of_parts(match[1], match[3], match[4], order, latest)
+    if EPOCH.match(text):
+        return _of_epoch(text)
     if compact := COMPACT.match(text):
         return _of_compact(compact[1], order, latest)
     if SERIAL.match(text) and int(float(text)) in SERIALS:
@@ -67,6 +70,8 @@ def _of_text(text: str, order: str, latest: date) -> date:
 def _of_number(number: float, order: str) -> date:
     if int(number) in SERIALS:
         return SERIAL_ZERO + timedelta(days=int(number))
+    if number == int(number) and EPOCH.match(str(int(number))):
+        return _of_epoch(str(int(number)))
     if number == int(number) and 1_000_000 <= number <= 99_999_999:
         return _of_compact(f"{int(number):08d}", order, date.max)
     raise UnreadableCell("a number, not a date")
@@ -76,6 +81,10 @@ def _of_compact(digits: str, order: str, latest: date) -> date:
     if digits[:2] in ("18", "19", "20", "21") and "01" <= digits[4:6] <= "12":
         return _made(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
     return _of_parts(digits[:2], digits[2:4], digits[4:], order, latest)
+
+
+def _of_epoch(text: str) -> date:
+    return datetime.fromtimestamp(int(text) / 1000, UTC).date()
 
 
 def _of_parts(first: str, second: str, third: str, order: str, latest: date) -> date:

@@ -1,11 +1,13 @@
 """What became of each referral, as its status, its dates and the other values of its row say."""
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
 from alongside.connections.spreadsheets.columns import Column
+from alongside.connections.spreadsheets.months import ARRIVED
 from alongside.connections.spreadsheets.parsed_row import Unread
 from alongside.connections.spreadsheets.stand_ins import Columns, care, columns_of, people
 from alongside.connections.spreadsheets.statuses import (
@@ -18,6 +20,11 @@ from alongside.connections.spreadsheets.statuses import (
 
 BEFORE_RECEIVED = timedelta(days=60)
 GIVEN_UP = frozenset({"declined", "lost", "cancelled"})
+STILL_OPEN = frozenset({"received", "accepted", "scheduled"})
+TICKS = frozenset({"x", "xx", "✓", "✔", "√", "☑", "*", "•"})
+APPOINTMENT = re.compile(r"app(?:oin)?t|sched", re.IGNORECASE)
+ASKED = re.compile(rf"{ARRIVED.pattern}|c[ao]me|show", re.IGNORECASE)
+KEPT = re.compile(r"kept|complet|attend|arriv|actual|seen", re.IGNORECASE)
 OUTCOMES_REMEMBERED = 20_000
 # Status word, evaluated, discharged, visits (0, 1 for some), reason, in an evaluating clinic.
 Said = tuple[str | None, bool, bool, int | None, str | None, bool]
@@ -31,6 +38,9 @@ class Deriver:
         self.header = {column.key: column.header for column in columns}
         # Other proof of a visit counts only in files that have no evaluation dates.
         self.dated = any(column.key == "evaluated_on" and column.is_filled for column in columns)
+        shown = self.header.get("evaluated_on", "")
+        self.is_appointment = bool(APPOINTMENT.search(shown)) and not KEPT.search(shown)
+        self.is_asked = bool(ASKED.search(self.header.get("status", "")))
         self.outcome = lru_cache(OUTCOMES_REMEMBERED)(self._outcome)
 
     def columns(
@@ -61,13 +71,19 @@ class Deriver:
         self, numbers: Sequence[int], statuses: Sequence[str | None], unread: list[Unread]
     ) -> list[str | None]:
         """The state that each status says, with a remark where nobody knows the word."""
-        meaning = {status: state_of(status) if status else None for status in set(statuses)}
+        meaning = {status: self.word(status) for status in set(statuses)}
         if unknown := {status for status, word in meaning.items() if status and word is None}:
             reason = "not known as a status; kept as text"
             for number, status in zip(numbers, statuses, strict=True):
                 if status in unknown:
                     unread.append(self.remark(number, "status", status, reason))
         return [meaning[status] for status in statuses]
+
+    def word(self, status: str | None) -> str | None:
+        """The state that a status says; a tick says yes under "Eval'd?"."""
+        if not status:
+            return None
+        return "evaluated" if self.is_asked and status.lower() in TICKS else state_of(status)
 
     def evaluations(
         self,
@@ -85,10 +101,13 @@ class Deriver:
         looked_at = [
             at
             for at, (on, day, word) in enumerate(zip(evaluated, of["day"], words, strict=True))
-            if on and (on < day or on > today or word in GIVEN_UP)
+            if on and (on < day or on > today or word in GIVEN_UP or self.is_open(word))
         ]
         for at in looked_at:
             on, day, word = evaluated[at], of["day"][at], words[at]
+            if self.is_open(word):
+                evaluated[at] = None
+                continue
             if on > today:
                 reason = "an evaluation in the future: counted as scheduled"
                 unread.append(self.remark(numbers[at], "evaluated_on", on, reason))
@@ -97,10 +116,16 @@ class Deriver:
             if day - on > BEFORE_RECEIVED:
                 reason = f"{(day - on).days} days before the referral was received; kept"
                 unread.append(self.remark(numbers[at], "evaluated_on", on, reason))
-            if word in GIVEN_UP:
+            if word in GIVEN_UP and self.is_appointment:
+                evaluated[at] = None  # the day was set, and the status says that nobody came
+            elif word in GIVEN_UP:
                 reason = "an evaluation took place all the same: counted as evaluated"
                 unread.append(self.remark(numbers[at], "status", of["status"][at], reason))
         return evaluated, words
+
+    def is_open(self, word: str | None) -> bool:
+        """Whether a day is only an appointment, and the status that nothing came of it yet."""
+        return self.is_appointment and word in STILL_OPEN
 
     def look_at_discharges(
         self,

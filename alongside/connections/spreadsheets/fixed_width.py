@@ -37,9 +37,9 @@ def fixed_columns(path: Path, encoding: Encoding) -> Columns | None:
     """
     lines = [line for line, _ in zip(_lines(path, encoding), range(SAMPLE_LINES))]  # noqa: B905
     rows = [line for line in lines if len(GAP.split(line.strip())) >= FEWEST_COLUMNS]
-    if len(rows) < FEWEST_LINES:
-        return None
     ruler = next((line for line in lines if RULER.match(line)), None)
+    if len(lines if ruler else rows) < FEWEST_LINES:
+        return None
     columns = Columns(_starts_of_rule(ruler) if ruler else _starts(rows))
     if len(columns.starts) < FEWEST_COLUMNS:
         return None
@@ -55,6 +55,12 @@ def fixed_records(
     for number, line in enumerate(_lines(path, encoding), start=1):
         if not RULER.match(line):
             yield number, columns.cells(line)
+
+
+def is_ruled(path: Path, encoding: Encoding) -> bool:
+    """Whether a rule of dashes stands under the names, whatever else is in the lines."""
+    lines = zip(_lines(path, encoding), range(SAMPLE_LINES))  # noqa: B905
+    return any(RULER.match(line) for line, _ in lines)
 
 
 def _lines(path: Path, encoding: Encoding) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """Which row of a file names the columns: reports put titles, filters and blank lines above it."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -9,6 +10,8 @@ from alongside.connections.spreadsheets.headers import is_known_header
 
 LOOK_AT = 60  # records: a report's head is shorter than this
 ROWS_BELOW = 25
+YEAR = re.compile(r"\s*(?:19|20)\d\d\s*\Z")
+HEADERS_AMONG = 0.5  # of the cells of a row, known names of columns that make it no data
 
 
 class HeaderRow(NamedTuple):
@@ -94,14 +97,30 @@ def _words_over_values(record: Sequence[Cell], below: Sequence[Sequence[Cell]]) 
         under = _column_kinds(below, column)
         if under in ("date", "number"):
             good += kind_of(cell) == "text"
-            bad += kind_of(cell) == under
+            bad += kind_of(cell) == under and not _is_year_over(cell, below, column)
     return (good - bad) / max(good + bad, 1)
+
+
+def _is_year_over(cell: Cell, below: Sequence[Sequence[Cell]], column: int) -> bool:
+    """Whether a number is the year that a column of counts is for."""
+    under = [as_text(r[column]) for r in below if column < len(r) and not is_blank(r[column])]
+    return bool(YEAR.match(as_text(cell))) and not any(map(YEAR.match, under))
+
+
+def _has_day(record: Sequence[Cell], below: Sequence[Sequence[Cell]]) -> bool:
+    """Whether a row holds a date in a column of dates."""
+    return any(
+        kind_of(cell) == "date" and _column_kinds(below, column) == "date"
+        for column, cell in enumerate(record)
+    )
 
 
 def _looks_like_data(records: Sequence[Sequence[Cell]], index: int) -> bool:
     record = records[index]
     below = [other for other in records[index + 1 : index + 1 + ROWS_BELOW] if _filled(other)]
-    if known_headers(record) >= 1:
+    # "Evaluated" among dates and names is a status of the first row, and no name of a column.
+    known = known_headers(record)
+    if known and not (known < HEADERS_AMONG * len(_filled(record)) and _has_day(record, below)):
         return False
     return _words_over_values(record, below) < 0 or (
         not below and any(kind_of(cell) in ("date", "number") for cell in record)

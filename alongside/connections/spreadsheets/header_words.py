@@ -6,6 +6,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+from alongside.matching.folding import fold
+
 DATA = Path(__file__).parent / "data" / "headers.toml"
 CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 LETTER_DIGIT = re.compile(r"(?<=[a-z])(?=\d)")
@@ -88,7 +90,7 @@ def header_parts(header: str) -> list[str]:
 def canonical(header: str) -> tuple[str, ...]:
     """Canonical words of a header, in order: `canonical("Ref Prov") == ("ref", "prov")`."""
     text = header if header.isupper() or header.islower() else CAMEL.sub(" ", header)
-    text = text.lower().replace("'s", "").replace("’s", "").replace("'", "")
+    text = fold(text).replace("'s", "").replace("’s", "").replace("'", "")
     words = WORD.findall(LETTER_DIGIT.sub(" ", text.replace("#", " no ")))
     text = " ".join(map(_apart, words))
     pattern, new_of = _phrases()

@@ -12,6 +12,7 @@ from alongside.connections.spreadsheets.errors import UnreadableMapping
 from alongside.connections.spreadsheets.fields import BY_KEY
 from alongside.connections.spreadsheets.furniture import is_furniture
 from alongside.connections.spreadsheets.headers import header_likes
+from alongside.connections.spreadsheets.no_day import no_day, no_month
 from alongside.connections.spreadsheets.shape import TotalsLayout, find_shape
 from alongside.connections.spreadsheets.sheet import Sheet
 
@@ -210,9 +211,9 @@ def problems_of(mapping: Mapping) -> list[str]:
             found.append("The months have no year. Write it into the column names.")
     elif mapping.layout.shape == "totals_long":
         if not {"month", "received_on", "created_on"} & has.keys():
-            found.append("No column holds the month.")
+            found.append(no_month(mapping.assignments))
         if "total_received" not in has:
             found.append("No column holds the number of referrals.")
     elif not {"received_on", "created_on"} & has.keys():
-        found.append("No column holds the day a referral was received. Choose one.")
+        found.append(no_day(mapping.assignments))
     return found

@@ -17,6 +17,7 @@ NUMBER_IN = re.compile(r"-?\d+(?:\.\d+)?")
 def read_amount(text: str) -> float:
     """A number as people write it: "$1,234.50", "(12.00)", "1.234,50", "45%"."""
     plain = re.sub(r"[\s$€£%]|usd", "", text.lower())
+    plain = plain.removesuffix("cr").removesuffix("dr")  # credit or debit of a ledger
     negative = plain.startswith(("(", "-")) or plain.endswith("-")
     plain = plain.strip("()-+")
     if re.fullmatch(r"\d{1,3}(\.\d{3})+,\d{1,2}|\d+,\d{1,2}", plain):

@@ -11,7 +11,7 @@ from alongside.connections.spreadsheets.delimited import (
 )
 from alongside.connections.spreadsheets.encodings import sniff_encoding
 from alongside.connections.spreadsheets.errors import UnreadableFile
-from alongside.connections.spreadsheets.fixed_width import fixed_columns, fixed_records
+from alongside.connections.spreadsheets.fixed_width import fixed_columns, fixed_records, is_ruled
 from alongside.connections.spreadsheets.markup_tables import html_records, xml_records
 from alongside.connections.spreadsheets.sheet import Sheet, make_sheet
 from alongside.connections.spreadsheets.workbook import PROTECTED, open_workbook
@@ -120,7 +120,8 @@ def _text(path: Path, head: bytes) -> Sheet:
     if start.startswith(("{", "[{", "[ {", "[\n")):
         raise UnreadableFile(f"This is a JSON document, not a table. {ASK_TABLE}")
     dialect = sniff_dialect(path, encoding)
-    if known_under(path, encoding, dialect) == 0 and (columns := fixed_columns(path, encoding)):
+    may_be_fixed = known_under(path, encoding, dialect) == 0 or is_ruled(path, encoding)
+    if may_be_fixed and (columns := fixed_columns(path, encoding)):
         lines = partial(fixed_records, path, encoding, columns)
         return make_sheet(path, "fixed", lines, encoding=encoding.name, notes=notes)
     kind = "tsv" if dialect.delimiter == "\t" else "csv"

@@ -1,24 +1,23 @@
 """One table of a file: its header, its rows as a stream, and what was noticed on the way."""
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from alongside.connections.spreadsheets.arranged import Table, arranged, with_loose_commas
 from alongside.connections.spreadsheets.cells import Cell, as_text, is_blank
 from alongside.connections.spreadsheets.errors import UnreadableFile
-from alongside.connections.spreadsheets.groups import find_grouping, grouped
+from alongside.connections.spreadsheets.formula_texts import has_formula_texts, without_formulas
 from alongside.connections.spreadsheets.header_row import LOOK_AT, find_header
-from alongside.connections.spreadsheets.shown_once import find_shown_once, shown_in_each
-from alongside.connections.spreadsheets.split_dates import find_split_dates
+from alongside.connections.spreadsheets.months import year_in
 from alongside.connections.spreadsheets.two_headers import joined_header
 
 Record = tuple[int, list[Cell]]
 HEAD = LOOK_AT + 240  # records read to find header and width
 MOST_COLUMNS = 2000
-GROUPED = "Lines alone above the rows were read as the column “{}”."
-ONCE = "“{}” stands once and holds for the rows below it, until a blank line or the next."
 
 
 @dataclass(slots=True)
@@ -84,30 +83,27 @@ def make_sheet(
 ) -> Sheet:
     """Find header and width of a table; raise UnreadableFile where there is no table."""
     first = list(islice(records(), HEAD))
+    if has_formula_texts(first):
+        records = partial(without_formulas, records)
+        first = list(islice(records(), HEAD))
     cells = [record for _, record in first]
     if not any(not is_blank(cell) for record in cells for cell in record):
         raise UnreadableFile("The file holds no rows. Export the referrals again and check it.")
     at = find_header(cells).at
-    header, width = _header(cells, at)
+    number = first[0][0] - 1 if at is None else first[at][0]
+    table = Table([], cells if at is None else cells[at + 1 :], records, number, tuple(notes))
+    if delimiter and at is not None:
+        table = with_loose_commas(_named(cells[at]), table)
+    header, width = _header(cells if at is None else [*cells[: at + 1], *table.below], at)
     if width > MOST_COLUMNS:
         raise UnreadableFile(f"The table has {width} columns, which is more than any export has.")
-    number = first[0][0] - 1 if at is None else first[at][0]
-    noted = [*notes, *_notes(at, number)]
+    table = replace(table, header=header, notes=(*table.notes, *_notes(at, number)))
+    titles = tuple(_titles(cells[:at])) if at else ()
     if at is not None:
-        below = cells[at + 1 :]
-        if joining := find_split_dates(header, below):
-            records, below = joining.records(records, number), [joining.cells(c) for c in below]
-            header, noted = joining.names, [*noted, *joining.notes]
-            width = len(header)
-        if groups := find_grouping(header, below):
-            records, header = grouped(records, groups, number), groups.names
-            width = len(header)
-            noted.append(GROUPED.format(groups.label))
-        elif once := find_shown_once(header, below):
-            records = shown_in_each(records, once, number)
-            noted.append(ONCE.format("”, “".join(header[c] for c in once.columns)))
-    sheet = Sheet(path, format, header, number, width, records, encoding, delimiter, notes=noted)
-    sheet.titles = tuple(_titles(cells[:at])) if at else ()
+        table = arranged(table, year_in(titles))
+    sheet = Sheet(path, format, table.header, number, len(table.header), table.records)
+    sheet.encoding, sheet.delimiter, sheet.notes = encoding, delimiter, list(table.notes)
+    sheet.titles = titles
     if next(sheet.rows(), None) is None:
         raise UnreadableFile("The file has column names but no rows below them.")
     return sheet
@@ -118,9 +114,13 @@ def _header(cells: list[list[Cell]], at: int | None) -> tuple[list[str], int]:
     if at is None:
         width = max(len(record) for record in cells)
         return [f"Column {n}" for n in range(1, width + 1)], width
-    header = joined_header(cells, at) or [_one_line(as_text(cell)) for cell in cells[at]]
+    header = joined_header(cells, at) or _named(cells[at])
     width = _width(header, cells[at + 1 :])
     return (header + [""] * width)[:width], width
+
+
+def _named(record: Sequence[Cell]) -> list[str]:
+    return [_one_line(as_text(cell)) for cell in record]
 
 
 def _notes(at: int | None, number: int) -> Iterator[str]:

@@ -2,12 +2,13 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from alongside.connections.spreadsheets.cells import Cell, as_text, is_blank
 from alongside.connections.spreadsheets.header_row import find_header
 from alongside.connections.spreadsheets.months import month_of_header, year_in
+from alongside.connections.spreadsheets.yearless import find_yearless
 
 Record = tuple[int, list[Cell]]
 ALIKE = 0.75  # of all columns of two sheets, those that both have
@@ -23,6 +24,7 @@ class Tab:
     head: list[list[Cell]]
     rows: Callable[[], Iterator[Record]]
     height: int
+    note: str = ""  # what was done to its rows
 
     @property
     def header_at(self) -> int | None:
@@ -75,6 +77,19 @@ class Together:
     def _before(self) -> list[int]:
         """How many rows all sheets before each have."""
         return [0, *accumulate(tab.height for tab in self.tabs[:-1])]
+
+
+def dated_tab(tab: Tab) -> Tab | None:
+    """The same tab with the year that it is called by behind days that have none."""
+    at = tab.header_at
+    if at is None:
+        return None
+    above = [as_text(cell) for row in tab.head[:at] for cell in row]
+    found = find_yearless(tab.header, tab.head[at + 1 :], year_in((tab.name, *above)))
+    if found is None:
+        return None
+    head = [found.dated(cells) for cells in tab.head]
+    return replace(tab, head=head, rows=lambda: found.records(tab.rows()), note=found.note)
 
 
 def together(tabs: Sequence[Tab], best: Tab) -> tuple[Tab, ...]:

@@ -7,6 +7,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+from alongside.matching.folding import fold
+
 DATA = Path(__file__).parent / "data" / "statuses.toml"
 STATES = (
     "received", "accepted", "scheduled", "evaluated", "in_care", "discharged", "declined", "lost",
@@ -43,7 +45,7 @@ def state_of(text: str) -> str | None:
     >>> state_of("Completed IE"), state_of("Cancelled - no contact"), state_of("Authorized")
     ('evaluated', 'cancelled', 'accepted')
     """
-    plain = " ".join(WORD.findall(text.lower()))
+    plain = " ".join(WORD.findall(fold(text)))
     if plain in _exact():
         return _exact()[plain]
     padded = f" {plain} "

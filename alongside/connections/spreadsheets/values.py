@@ -7,6 +7,7 @@ from alongside.connections.spreadsheets.cells import Cell, as_text, says_nothing
 from alongside.connections.spreadsheets.errors import UnreadableCell
 from alongside.connections.spreadsheets.states_of_us import state_code
 from alongside.matching.npi import normal_npi
+from alongside.matching.source_text import read_source
 
 Reader = Callable[[Cell], object]
 
@@ -31,13 +32,26 @@ def clean(cell: Cell) -> str:
     return " ".join(text.split())
 
 
+def name_of_cell(cell: Cell) -> str:
+    """A cell that says who referred, as one line; a person over a practice stays two things."""
+    lines = [clean(line) for line in cell.splitlines()] if isinstance(cell, str) else []
+    lines = [line for line in lines if line]
+    if len(lines) > 1:
+        together = " | ".join(lines)
+        found = read_source(together)
+        if found.person and found.organisation:
+            return together
+    return clean(cell)
+
+
 def text_reader(limit: int, keep_nothing: bool = False) -> Reader:
     """Text up to a limit; words such as "N/A" are kept only where they say who referred."""
+    said = name_of_cell if keep_nothing else clean
 
     def read(cell: Cell) -> str | None:
         if cell.__class__ is str and PLAIN.match(cell) and len(cell) <= limit:
             return cell  # a number or code: nothing to clean
-        text = clean(cell)
+        text = said(cell)
         if not text or (not keep_nothing and says_nothing(text)):
             return None
         if len(text) > limit:

@@ -19,7 +19,7 @@ from alongside.connections.spreadsheets.errors import UnreadableFile
 from alongside.connections.spreadsheets.header_row import LOOK_AT, find_header
 from alongside.connections.spreadsheets.merged_cells import unmerged
 from alongside.connections.spreadsheets.sheet import Record, Sheet, make_sheet
-from alongside.connections.spreadsheets.sheets_together import Tab, Together, together
+from alongside.connections.spreadsheets.sheets_together import Tab, Together, dated_tab, together
 
 ROWS_THAT_COUNT = 200
 MOST_NAMED = 13  # a year's tabs and one more
@@ -51,6 +51,7 @@ def open_workbook(path: Path, format: str, sheet: str | None = None) -> Sheet:
     made.sheet_names = tuple(names)
     read, height = [tab.name for tab in chosen], sum(tab.height for tab in chosen)
     made.estimate = lambda: height  # and no sheet that is not read stays in memory
+    made.notes += [*dict.fromkeys(tab.note for tab in chosen if tab.note)]
     made.notes += _what_was_read(read, names)
     return made
 
@@ -85,7 +86,8 @@ def _listed(names: list[str]) -> str:
 
 def _tab(book: CalamineWorkbook, name: str) -> Tab:
     table = _parsed(book, name)
-    return Tab(name, _head(table), partial(_rows, table), int(table.height))
+    tab = Tab(name, _head(table), partial(_rows, table), int(table.height))
+    return dated_tab(tab) or tab
 
 
 def _load(path: Path) -> CalamineWorkbook:

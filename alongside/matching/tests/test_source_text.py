@@ -4,6 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from alongside.matching.npi import npi_in
+from alongside.matching.person_name import read_person
 from alongside.matching.source_text import read_source
 
 TABLE = """
@@ -64,3 +66,18 @@ def test_the_files_own_type_decides_where_the_text_does_not() -> None:
 def test_nothing_is_both_channel_and_partner(text: str, kind: str) -> None:
     found = read_source(text, kind)
     assert not (found.channel and (found.person or found.organisation))
+
+
+def test_the_kind_and_the_number_before_a_name_are_no_part_of_it() -> None:
+    for text in (
+        "Physician: Ann Lee, MD",
+        "1234567893 - Lee, Ann MD",
+        "Lee, Ann MD (NPI: 1234567893)",
+    ):
+        assert read_source(text).organisation == ""
+        assert read_person(read_source(text).person).family == "lee"
+    assert (
+        read_source("Provider: Valley Orthopedics").organisation == "Provider: Valley Orthopedics"
+    )
+    assert npi_in("1234567893 - Lee, Ann") == "1234567893"
+    assert npi_in("1234567890 - Lee, Ann") == npi_in("Lee 1234567893 1679576722") == ""

@@ -96,7 +96,7 @@ class LetterForm(forms.Form):
 
     subject = forms.CharField(label="About", max_length=160)
     words = forms.CharField(
-        label="Words", max_length=4000, widget=forms.Textarea(attrs={"rows": 14}),
+        label="Words", max_length=4000, widget=forms.Textarea(attrs={"rows": 18}),
         help_text="Keep patients out of it: others read it.",
     )  # fmt: skip
 

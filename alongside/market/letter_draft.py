@@ -1,7 +1,10 @@
 """The words of a first letter to a candidate: asks what they struggle with, asks for nobody."""
 
+from collections.abc import Sequence
+
 from alongside.market.models import Profile
 from alongside.partners.kinds import Kind
+from alongside.partners.models import Contact
 from alongside.practices.models import Practice, User
 
 CARES_FOR = {
@@ -18,16 +21,23 @@ CARES_FOR = {
 
 
 def first_letter(
-    practice: Practice, name: str, kind: str, profile: Profile | None, by: User | None
-) -> dict[str, str]:
-    """Return subject and words to begin from; everything in it can be changed."""
+    practice: Practice, people: Sequence[Contact], kind: str, profile: Profile | None,
+    by: User | None,
+) -> dict[str, str]:  # fmt: skip
+    """Return subject and words to begin from; everything in it can be changed.
+
+    Where one person is known it is written to that person.
+    """
     cares_for = CARES_FOR.get(Kind(kind), "the people who come to you")
-    whom = f"We look after many people in this town, {profile.name} among them." if profile else (
-        "We look after many people in this town who want to move without pain again."
-    )  # fmt: skip
+    whom = (
+        f"We look after many people in this town, {within(profile.name)} among them."
+        if profile
+        else "We look after many people in this town who want to move without pain again."
+    )
+    to = f"{people[0].given} {people[0].family}".strip() if len(people) == 1 else "…"
     words = (
-        "Dear …,\n\n"
-        f"we are {practice.name}, physical therapists nearby. {whom} I believe that you meet some"
+        f"Dear {to},\n\n"
+        f"We are {practice.name}, physical therapists nearby. {whom} I believe that you meet some"
         " of the same people.\n\n"
         f"Before we say anything about ourselves I would like to ask you something: what is hard"
         f" about looking after {cares_for} when something hurts? What do you wish somebody would"
@@ -37,3 +47,8 @@ def first_letter(
         f"Warm regards,\n{by or practice.name}\n{practice.name}"
     )
     return {"subject": f"A question from {practice.name}"[:160], "words": words[:4000]}
+
+
+def within(words: str) -> str:
+    """Return a profile's words as they stand within a sentence: "runners", but "ACL tears"."""
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]

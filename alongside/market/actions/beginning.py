@@ -41,10 +41,10 @@ def begin(
     found = Beginning.objects.of(practice).filter(partner=partner).first()
     if found is not None:
         return found
-    for provider in people:
-        person = add_provider(practice=practice, provider=provider, by=by)
-        if isinstance(person, Contact):
-            affiliations.add(practice=practice, contact=person, partner=partner, by=by)
+    added = [add_provider(practice=practice, provider=provider, by=by) for provider in people]
+    known = [person for person in added if isinstance(person, Contact)]
+    for person in known:
+        affiliations.add(practice=practice, contact=person, partner=partner, by=by)
     stages.begin(practice=practice, partner=partner, on=timezone.localdate(), by=Actor.member(by))
     made = Beginning.objects.create(
         practice=practice,
@@ -52,7 +52,7 @@ def begin(
         profile=profile,
         reason=candidate.reason[:500],
         by=by,
-        **first_letter(practice, candidate.name, candidate.kind, profile, by),
+        **first_letter(practice, known, candidate.kind, profile, by),
     )
     trail.write(practice, "candidate_begun_with", f"partner:{partner.pk}", by, people=len(people))
     return made

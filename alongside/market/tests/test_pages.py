@@ -69,6 +69,9 @@ def test_a_candidate_becomes_a_partner_with_people_and_a_letter_in_one_step(
     assert Partnership.objects.get().partner == made.partner
     text = begun.content.decode()
     assert "A question from Riverbend" in text and "brochure" in text
+    person = made.partner.contacts.get()
+    assert f"Dear {person.given} {person.family},\n\nWe are" in made.words
+    assert "in this town, runners among them" in made.words  # a profile's words in a sentence
     assert AuditEvent.objects.filter(action="candidate_begun_with").exists()
     # it is no candidate any more, and beginning again makes no second partner
     after = client.get(address(placed, "market_candidates"))

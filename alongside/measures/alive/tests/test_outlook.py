@@ -185,4 +185,4 @@ def test_of_very_many_relationships_some_are_enough(monkeypatch):
     assert part.parameters.shape == (5, len(known))
     assert (part.step != whole.step).any()
     told = [DRIFT.predict(one.parameters, known, 3).mean.sum() for one in (whole, part)]
-    assert told[1] == pytest.approx(told[0], rel=0.05)
+    assert told[1] == pytest.approx(told[0], rel=0.1)

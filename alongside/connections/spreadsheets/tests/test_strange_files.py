@@ -80,7 +80,10 @@ def test_the_year_stands_in_the_names_of_tabs(tmp_path: Path) -> None:
     path = write_xlsx(tmp_path / "tabs.xlsx", tabs)
     found = days(rows_of(path))
     assert (found[0], found[9]) == ("2023-03-14", "2024-03-14")
-    assert any("have no year; that of the sheet's name" in note for note in open_file(path).notes)
+    assert any(
+        "took it from the name or the title of their sheet" in note
+        for note in open_file(path).notes
+    )
 
 
 def test_an_appointment_is_no_arrival_where_its_status_says_so(tmp_path: Path) -> None:

@@ -187,3 +187,20 @@ def test_days_of_programs(tmp_path: Path, said: str) -> None:
     header = ["referral_received_at", "referring_provider"]
     rows = made(tmp_path, header, lambda at, name: [said, name])
     assert days(rows)[0] == "2025-01-08"
+
+
+@pytest.mark.parametrize(
+    ("names", "field"),
+    [
+        (
+            ("Bayside Orthopedics", "Cedar Family Medicine", "Harbor Internal Medicine"),
+            "organisation",
+        ),
+        (("Bayside Orthopedic Physical Therapy", "Cedar PT", "Harbor Sports Rehab"), "clinic"),
+        (("North", "South", "Main St"), "clinic"),
+    ],
+)
+def test_whose_clinic_it_is(tmp_path: Path, names: tuple[str, ...], field: str) -> None:
+    header = ["Referral Date", "Referring Doctor", "Clinic Name"]
+    rows = made(tmp_path, header, lambda at, name: [f"1/{at + 1}/2025", name, names[at % 3]])
+    assert getattr(rows[0], field) == names[0]

@@ -14,7 +14,9 @@ from alongside.connections.spreadsheets.payers import payer_kind
 from alongside.connections.spreadsheets.states_of_us import LETTERS, state_code
 from alongside.connections.spreadsheets.statuses import state_of
 from alongside.connections.spreadsheets.values import ICD10, SEXES, UNSAID
+from alongside.matching.folding import split_words
 from alongside.matching.npi import is_npi
+from alongside.matching.organisation_kind import kind_of_words
 
 DATA = Path(__file__).parent / "data" / "content_words.toml"
 YES_OR_NO = frozenset({"yes", "no", "y", "n", "true", "false", "1", "0", "x"})
@@ -30,6 +32,8 @@ NAME = re.compile(
     re.I,
 )
 LONG_AGO = re.compile(r"\b(?:19\d\d|200\d|201[0-2])\b|[/-](?:[3-9]\d)\Z")
+THERAPY = frozenset({"therapy", "therapies", "pt", "rehab", "rehabilitation", "physio"})
+DOCTORS = frozenset({"surgeon_office", "primary_care", "medical_practice"})
 ONE_NAME = re.compile(r"[A-Za-zÀ-ÿ'’.\-]+(?:\s[A-Za-zÀ-ÿ'’.\-]+)?\Z")
 
 
@@ -70,6 +74,12 @@ def _is_small_number(text: str) -> bool:
     return text.isdigit() and len(text) <= 3
 
 
+def _is_medical(text: str) -> bool:
+    """Whether a name is that of a doctors' practice, not of therapists."""
+    found = split_words(text)
+    return THERAPY.isdisjoint(found) and kind_of_words(found) in DOCTORS
+
+
 # Each is asked about the text of a value; several may answer yes.
 LOOKS: dict[str, Callable[[str], bool]] = {
     "npi": is_npi,
@@ -89,6 +99,7 @@ LOOKS: dict[str, Callable[[str], bool]] = {
     "name": lambda text: bool(NAME.match(text)) and any(c.isupper() for c in text),
     "one_name": lambda text: bool(ONE_NAME.match(text)) and any(c.isupper() for c in text),
     "organisation": _has_word("organisation"),
+    "medical": _is_medical,
     "credentials": _in_words("credentials"),
     "lettered": lambda text: not _words("credentials").isdisjoint(_plain(text).split()[1:]),
     "source_kind": _in_words("source_kind"),

@@ -85,7 +85,8 @@ def _organisation(p: Profile) -> float:
 
 
 def _clinic(p: Profile) -> float:
-    if p.share("date") > 0.5:
+    # "Clinic Name" beside a doctor whose values are doctors' practices is theirs, not ours.
+    if p.share("date") > 0.5 or (p.share("medical") > 0.6 and p.different > 2):
         return -1.0
     return 0.4 if p.different <= max(10, 0.02 * p.number) else -0.4
 

@@ -123,7 +123,7 @@ def _why(cells: list[Cell], header: list[str], unreadable: Unread | None) -> str
     reason = why_no_referral(cells, header)
     if reason != NO_DATE or unreadable is None:
         return reason
-    return f"“{unreadable.value}” in “{unreadable.column}”: {unreadable.reason}"
+    return f"“{unreadable.column}” cannot be read: {unreadable.reason}"
 
 
 def _first_said(values: dict[str, Sequence[Any]], size: int) -> Sequence[date | None]:

@@ -27,6 +27,7 @@ DAMAGED = (
     "This workbook cannot be read: {}. Open it in your spreadsheet program, save it again as XLSX "
     "or CSV, and choose the new file."
 )
+YEARS_OF_TABS = "Days without a year took it from the name or the title of their sheet."
 PROTECTED = (
     "This workbook is protected by a password. Open it, save a copy without a password, and "
     "choose the copy."
@@ -51,7 +52,7 @@ def open_workbook(path: Path, format: str, sheet: str | None = None) -> Sheet:
     made.sheet_names = tuple(names)
     read, height = [tab.name for tab in chosen], sum(tab.height for tab in chosen)
     made.estimate = lambda: height  # and no sheet that is not read stays in memory
-    made.notes += [*dict.fromkeys(tab.note for tab in chosen if tab.note)]
+    made.notes += _notes_of(chosen)
     made.notes += _what_was_read(read, names)
     return made
 
@@ -65,6 +66,12 @@ def _made(path: Path, format: str, tabs: tuple[Tab, ...]) -> Sheet:
     made = make_sheet(path, format, group.records)
     made.together, made.place_of = tuple(tab.name for tab in tabs), group.place_of
     return made
+
+
+def _notes_of(tabs: tuple[Tab, ...]) -> list[str]:
+    """What was done to the rows of the tabs, said once for all of them."""
+    notes = list(dict.fromkeys(tab.note for tab in tabs if tab.note))
+    return [YEARS_OF_TABS] if len(notes) > 1 else notes
 
 
 def _what_was_read(read: list[str], names: list[str]) -> Iterator[str]:

@@ -82,7 +82,7 @@ def test_a_report_keeps_nothing_and_says_what_it_could_not_read(export: Path) ->
     found = json.loads(run(report_file, export, "--json").output)
     assert (found["referrals"], found["arrivals"]) == (21, 21)
     assert [(one["row"], one["reason"]) for one in found["unread"]] == [
-        (23, "“someday” in “Received”: not a date")
+        (23, "“Received” cannot be read: not a date")
     ]
     assert not ImportBatch.objects.exists()
 

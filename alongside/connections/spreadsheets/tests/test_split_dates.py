@@ -37,7 +37,7 @@ def test_the_three_columns_become_one_and_say_so(path: Path) -> None:
     assert (str(second.received_on), second.evaluated_on) == ("2024-04-02", None)
     # What is no day is named as it stood; a header that comes again is one.
     assert [(one.row, one.reason) for one in others if not hasattr(one, "received_on")] == [
-        (4, "“2024-13-4” in “Ref date”: no such day in the calendar"),
+        (4, "“Ref date” cannot be read: no such day in the calendar"),
         (5, "the column names again, not a referral"),
     ]
 

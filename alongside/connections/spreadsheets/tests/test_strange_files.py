@@ -80,7 +80,10 @@ def test_the_year_stands_in_the_names_of_tabs(tmp_path: Path) -> None:
     path = write_xlsx(tmp_path / "tabs.xlsx", tabs)
     found = days(rows_of(path))
     assert (found[0], found[9]) == ("2023-03-14", "2024-03-14")
-    assert any("have no year; that of the sheet's name" in note for note in open_file(path).notes)
+    assert any(
+        "took it from the name or the title of their sheet" in note
+        for note in open_file(path).notes
+    )
 
 
 def test_an_appointment_is_no_arrival_where_its_status_says_so(tmp_path: Path) -> None:
@@ -184,3 +187,20 @@ def test_days_of_programs(tmp_path: Path, said: str) -> None:
     header = ["referral_received_at", "referring_provider"]
     rows = made(tmp_path, header, lambda at, name: [said, name])
     assert days(rows)[0] == "2025-01-08"
+
+
+@pytest.mark.parametrize(
+    ("names", "field"),
+    [
+        (
+            ("Bayside Orthopedics", "Cedar Family Medicine", "Harbor Internal Medicine"),
+            "organisation",
+        ),
+        (("Bayside Orthopedic Physical Therapy", "Cedar PT", "Harbor Sports Rehab"), "clinic"),
+        (("North", "South", "Main St"), "clinic"),
+    ],
+)
+def test_whose_clinic_it_is(tmp_path: Path, names: tuple[str, ...], field: str) -> None:
+    header = ["Referral Date", "Referring Doctor", "Clinic Name"]
+    rows = made(tmp_path, header, lambda at, name: [f"1/{at + 1}/2025", name, names[at % 3]])
+    assert getattr(rows[0], field) == names[0]

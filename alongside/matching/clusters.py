@@ -6,7 +6,7 @@ import heapq
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from alongside.matching.model import bits_of, probability, review
+from alongside.matching.model import CANNOT, bits_of, probability, review
 from alongside.matching.profile import Profile
 
 Bits = Callable[[Profile, Profile], float]
@@ -41,10 +41,11 @@ class Agglomeration:
         pairs: Iterable[tuple[int, int]],
         bits: Bits,
         automatic: float,
+        is_vague: Callable[[Profile], bool] = lambda _: False,
     ):
-        """Take unit profiles, candidate pairs of their numbers, the judging function, and the
-        probability from which a pair is joined."""
-        self._bits, self._automatic = bits, automatic
+        """Take unit profiles, candidate pairs of their numbers, the judging function, the
+        probability from which a pair is joined, and who is named too vaguely to be told apart."""
+        self._bits, self._automatic, self._is_vague = bits, automatic, is_vague
         self.clusters: dict[int, Profile] = {}
         self._cluster_of: dict[int, int] = {}
         self._edges: dict[int, dict[int, float]] = {}
@@ -119,6 +120,8 @@ class Agglomeration:
     def _probability(self, left: int, right: int, bits: float) -> float:
         """Return the chance that left and right are one, given whom else they could be."""
         against = max(self._rivals(left, right, bits), self._rivals(right, left, bits))
+        if self._is_vague(self.clusters[left]) and self._is_vague(self.clusters[right]):
+            against = max(against, self._others_between(left, right, bits))
         odds = 2 ** min(bits, 60.0)
         return odds / (1 + odds * (1 + against))
 
@@ -130,6 +133,21 @@ class Agglomeration:
                 is_third = self._is_third(one, chosen, other)
                 total += is_third * 2 ** (rival_bits - bits)
         return total
+
+    def _others_between(self, left: int, right: int, bits: float) -> float:
+        """Return the odds that the two are two of those whom both could be.
+
+        Where Anna and Adam Berger are, "A. Berger" and "Dr. Berger" are one person in one case of
+        two at most.
+        """
+        ours, theirs = self._edges[left], self._edges[right]
+        both = {other: min(ours[other], theirs[other]) for other in ours.keys() & theirs.keys()}
+        known: list[int] = []
+        for other in sorted(both, key=lambda one: (-both[one], one)):
+            profile = self.clusters[other]
+            if all(self._bits(profile, self.clusters[one]) == CANNOT for one in known):
+                known.append(other)
+        return sum(min(1.0, 2 ** (both[other] - bits)) for other in known[1:])
 
     def _is_third(self, one: int, chosen: int, other: int) -> float:
         """Return the chance that `other` is not the same as the two together; 0 if below 1/10."""

@@ -27,6 +27,12 @@ def profession_of(credentials: tuple[str, ...]) -> str:
     return found[0] if found else ""
 
 
+def degree_of(credentials: tuple[str, ...]) -> str:
+    """Return "MD" or "DO", or "" when neither or both stand there: nobody holds both."""
+    found = {"md", "do"}.intersection(credentials)
+    return found.pop().upper() if len(found) == 1 else ""
+
+
 def is_credential(word: str) -> bool:
     """Tell whether a word, dots and hyphens aside, is a known credential."""
     plain = letters(word)

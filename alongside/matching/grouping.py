@@ -27,6 +27,9 @@ class Judge(Protocol):
     def findings(self, one: Profile, other: Profile) -> list[Finding]:
         """Return every compared field."""
 
+    def is_vague(self, one: Profile) -> bool:
+        """Tell whether the name of one may be that of several who are known."""
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -49,7 +52,8 @@ def group(
     """Cluster units under the decisions; return clusters in key order, and doubtful pairs."""
     start = starting_profiles(units, decisions)
     mapped = {_ordered(start.of_unit[a], start.of_unit[b]) for a, b in pairs}
-    clusters = Agglomeration(start.profiles, sorted(mapped), judge.bits, automatic(what))
+    mapped_pairs, sure = sorted(mapped), automatic(what)
+    clusters = Agglomeration(start.profiles, mapped_pairs, judge.bits, sure, judge.is_vague)
     clusters.run()
     inside = _inside(what, units, judge, places)
     between = _between(clusters, start, units, judge, places)

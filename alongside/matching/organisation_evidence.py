@@ -48,6 +48,10 @@ class OrganisationJudge:
             bits = max(bits, float(self._weights["same_words"]))
         return bits + beside
 
+    def is_vague(self, one: Profile) -> bool:
+        """An organisation's name tells it from others, or it is not joined at all."""
+        return False
+
     def findings(self, one: Profile, other: Profile) -> list[Finding]:
         """Return every compared field of a pair that is not excluded."""
         names = self._best_names(one, other)

@@ -47,6 +47,10 @@ class PersonJudge:
             return min(total, _BARE_NAME_AT_MOST)
         return total
 
+    def is_vague(self, one: Profile) -> bool:
+        """Tell whether no first name is known, an initial at most, and no NPI."""
+        return not one.npis and not any(self._names[n].has_full_given for n in one.names)
+
     def findings(self, one: Profile, other: Profile) -> list[Finding]:
         """Return every compared field of a pair that is not excluded."""
         same_npi = not one.npis.isdisjoint(other.npis)
@@ -68,9 +72,8 @@ class PersonJudge:
         places, is_near = place_findings(one, other, self._shares, bits)
         findings += places
         if one.extras and other.extras:
-            level = "differs" if one.extras.isdisjoint(other.extras) else "agrees"
+            level, shown = _professions(one, other)
             weight = 0.0 if same_npi else bits["profession"][level]
-            shown = _shown(one.extras, other.extras)
             findings.append(Finding("profession", level, *shown, weight))
         if one.specialties and other.specialties:
             level = "differs" if one.specialties.isdisjoint(other.specialties) else "agrees"
@@ -124,6 +127,16 @@ class PersonJudge:
             found = compare_names(self._names[left], self._names[right], self._rarity)
             self._compared[left, right] = found
         return found
+
+
+def _professions(one: Profile, other: Profile) -> tuple[str, tuple[str, str]]:
+    """Return how two professions compare, and what is shown: an MD is rarely written a DO."""
+    shown = _shown(one.extras, other.extras)
+    if one.extras.isdisjoint(other.extras):
+        return "differs", shown
+    if one.degrees and other.degrees and one.degrees.isdisjoint(other.degrees):
+        return "degree", _shown(one.degrees, other.degrees)
+    return "agrees", shown
 
 
 def _shown(left: frozenset[str], right: frozenset[str]) -> tuple[str, str]:

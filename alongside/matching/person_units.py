@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, pairwise, product
 
-from alongside.matching.credentials import profession_of
+from alongside.matching.credentials import degree_of, profession_of
 from alongside.matching.decisions import Decisions
 from alongside.matching.family_names import core, near
 from alongside.matching.given_names import initials
@@ -39,10 +39,11 @@ class PersonUnits:
             return
         name = self._number(reading.person)
         profession = profession_of(reading.person.credentials)
+        degree = degree_of(reading.person.credentials)
         where: tuple[object, ...] = (organisation, profession)
         if organisation is None:
             place = (reading.phone, reading.fax, reading.address, reading.city, reading.state)
-            where = (*place, profession)
+            where = (*place, profession, degree)
         if npi:
             where = ()  # the same name with the same NPI is one wherever it stands
         key = (name, npi, where, settled, marker)
@@ -52,6 +53,7 @@ class PersonUnits:
             self.units.append(unit)
         unit.keys.append(reading.key)
         unit.extras |= _set(profession)
+        unit.degrees |= _set(degree)
         unit.specialties |= fields_of(reading.mention.source_kind)
         unit.places = unit.places.joined(_places(reading, organisation))
 

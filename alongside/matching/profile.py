@@ -41,6 +41,7 @@ class Profile:
     places: Places = field(default_factory=Places)
     npis: frozenset[str] = _NOTHING
     extras: frozenset[str] = _NOTHING
+    degrees: frozenset[str] = _NOTHING
     specialties: frozenset[str] = _NOTHING
     apart: frozenset[int] = frozenset()
     settled: int | None = None
@@ -53,6 +54,7 @@ class Profile:
             places=self.places.joined(other.places),
             npis=self.npis | other.npis,
             extras=self.extras | other.extras,
+            degrees=self.degrees | other.degrees,
             specialties=self.specialties | other.specialties,
             apart=self.apart | other.apart,
             settled=self.settled if self.settled is not None else other.settled,
@@ -66,6 +68,7 @@ class Profile:
             self.names <= other.names
             and self.npis <= other.npis
             and self.extras <= other.extras
+            and self.degrees <= other.degrees
             and self.specialties <= other.specialties
             and self.apart <= other.apart
             and self.places.adds_nothing_to(other.places)

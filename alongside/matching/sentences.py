@@ -44,6 +44,7 @@ _SENTENCES = {
     ("organisation", "differs"): "at {left} and at {right}",
     ("profession", "agrees"): "both {left}",
     ("profession", "differs"): "one is {left}, the other {right}",
+    ("profession", "degree"): "degrees {left} and {right} differ",
     ("specialty", "agrees"): "both in {left}",
     ("specialty", "differs"): "one in {left}, the other in {right}",
     ("only one", "agrees"): "a name without first name, with somebody of that name there",

@@ -18,6 +18,7 @@ class Unit:
     places: Places = field(default_factory=Places)
     npi: str = ""
     extras: frozenset[str] = frozenset()
+    degrees: frozenset[str] = frozenset()
     specialties: frozenset[str] = frozenset()
     settled: int | None = None
 
@@ -29,6 +30,7 @@ class Unit:
             places=self.places,
             npis=frozenset({self.npi} - {""}),
             extras=self.extras,
+            degrees=self.degrees,
             specialties=self.specialties,
             settled=self.settled,
         )

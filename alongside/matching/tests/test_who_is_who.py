@@ -182,3 +182,20 @@ def test_a_shared_specialty_speaks_for_one_person_and_another_one_against() -> N
         return max((pair.probability for pair in pairs), default=0.0)
 
     assert probability("Orthopedics") > probability("") > probability("Cardiology")
+
+
+def test_two_vague_spellings_that_fit_two_known_people_are_asked_about() -> None:
+    vague = at("Berger, A", "A Ortho"), at("Dr. Berger", "A Ortho")
+    anna, adam = at("Anna Berger MD", "A Ortho"), at("Adam Berger MD", "A Ortho")
+    assert people_of(anna, *vague) == [0, 0, 0]
+    assert people_of(anna, adam, *vague) == [0, 1, 2, 3]
+    assert doubts_of(anna, adam, *vague) == 5
+
+
+def test_an_md_and_a_do_of_a_frequent_name_at_two_places_are_asked_about() -> None:
+    md, do = at("John Smith MD", "A Ortho"), at("John Smith DO", "B Clinic")
+    assert people_of(md, at("John Smith MD", "B Clinic")) == [0, 0]
+    assert people_of(md, do) == [0, 1]
+    assert doubts_of(md, do) == 1
+    assert people_of(md, do, at("John Smith, D.O."), at("Smith, John MD")) == [0, 1, 1, 0]
+    assert people_of(md, at("John Smith DO", "A Ortho")) == [0, 0], "one place: a slip"
